@@ -1,0 +1,136 @@
+"""All settings as frozen values, each with unit, default and why; read by `config`."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from dragoman.model import Edition, Rights, Source
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What readers are told about the newsroom."""
+
+    name: str = "Dragoman"
+    tagline: str = "The world's news, translated and checked by machine"
+    url: str = "http://127.0.0.1:8000"
+    """Public address without a slash at the end; feeds and canonical links need it."""
+    time_zone: str = "UTC"
+    """IANA name; it defines what "today" is."""
+    contact: str = ""
+    """An e-mail or web address for complaints and corrections."""
+    copyright: str = ""
+    disclaimer: str = ""
+    mode: Literal["private", "public"] = "private"
+    """private: for its own reader, articles in full; public: what rights allow."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """Where the site listens."""
+
+    host: str = "127.0.0.1"
+    """Loopback, until the operator decides otherwise."""
+    port: int = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How pages of others are fetched, politely."""
+
+    user_agent: str = ""
+    """Empty: "Dragoman/<version> (+<contact or site>)", which is the truth."""
+    timeout_s: float = 30.0
+    """For one answer from first byte sent to last byte read."""
+    max_bytes: int = 10_000_000
+    """Of one answer after decompression; the largest saved news page measured has 6.5 MB."""
+    max_redirects: int = 5
+    host_delay_s: float = 1.0
+    """Between two requests to one host; robots.txt's Crawl-delay counts if longer."""
+    n_concurrent: int = 16
+    """Requests under way at once, over all hosts."""
+    recheck_days: int = 3
+    """How long after publication a page is looked at again, for corrections."""
+    recheck_interval_s: int = 3600
+    """Between two looks at one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """One translation engine."""
+
+    kind: Literal["apertium", "libretranslate"] = "apertium"
+    url: str = ""
+    """Of an HTTP engine."""
+    api_key: str = field(default="", repr=False)
+    modes_dir: Path = Path("/usr/share/apertium/modes")
+    """Where Apertium's .mode files are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateSettings:
+    """How articles are translated."""
+
+    engines: tuple[EngineSettings, ...] = (EngineSettings(),)
+    """In order of preference where two offer a route of the same grade."""
+    rough_below: float = 45.0
+    """Routes graded lower (chrF++ on NTREX-128), or never graded, are shown as rough."""
+    batch_items: int = 8
+    """Articles in one batch for a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightsSettings:
+    """What may be shown where a source says nothing."""
+
+    default: Rights = "extract"
+    """In public mode. Private mode shows all to its own reader."""
+    extract_chars: int = 160
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """Where things are kept."""
+
+    url: str = ""
+    """SQLAlchemy address; empty: SQLite in `data_dir`."""
+    data_dir: Path = Path("data")
+    """Database, lock, log and backups, relative to newsroom.toml."""
+    keep_pages_days: int = 365
+    """How long raw pages are kept, so that a better extractor can run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorSettings:
+    """How work is spread."""
+
+    n_workers: int = 0
+    """Processes for CPU work; 0: one for each core."""
+    item_timeout_s: float = 60.0
+    """For one article in a worker; longer counts as a crash."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogSettings:
+    """What is written down."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
+    file: Path | None = None
+    """Also to this file, as JSON lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole configuration of a newsroom."""
+
+    site: SiteSettings = SiteSettings()
+    serve: ServeSettings = ServeSettings()
+    fetch: FetchSettings = FetchSettings()
+    translate: TranslateSettings = TranslateSettings()
+    rights: RightsSettings = RightsSettings()
+    storage: StorageSettings = StorageSettings()
+    executor: ExecutorSettings = ExecutorSettings()
+    log: LogSettings = LogSettings()
+    editions: tuple[Edition, ...] = ()
+    sources: tuple[Source, ...] = ()
