@@ -5,7 +5,6 @@ Source -> Entry -> Page -> Article -> Signature -> Story
 """
 
 import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -249,8 +248,12 @@ class Signature:
 
     version: VersionId
     article_id: ArticleId
+    source_id: SourceId
     content: str
     """Digest of the folded text; empty for a text too short to compare."""
+    title: str
+    """Folded."""
+    canonical_url: str | None = None
     duplicate_of: ArticleId | None = None
 
 
@@ -306,7 +309,7 @@ class Route:
     """chrF++ on NTREX-128, 0 to 100; None if it was never measured."""
 
     def __post_init__(self) -> None:
-        if len(self.languages) < 2 or len(self.engines) != len(self.languages) - 1:
+        if not self.engines or len(self.languages) != len(self.engines) + 1:
             raise ValueError(f"route {self.languages}: needs one engine for each step")
 
 
@@ -461,6 +464,33 @@ class Picture:
         return f"{digest('picture', self.body)}.{self.content_type.rpartition('/')[2]}"
 
 
+@dataclass(frozen=True, slots=True)
+class PictureRef:
+    """A picture that lies under media/: all that a page needs to show it."""
+
+    url: str
+    """Where the publisher has it: the `Image.url` that it stands for."""
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """Everything that the pages of one edition show of one article."""
+
+    publication: Publication
+    article: Article
+    """The published version; with rights below "full" nothing of its body may be shown."""
+    source: Source
+    decision: Decision
+    translation: Translation | None = None
+    """None if the article is in the edition's language, or has no route or is not done."""
+    report: Report | None = None
+    story: StoryId | None = None
+    pictures: tuple[PictureRef, ...] = ()
+
+
 # Outcomes
 
 
@@ -501,12 +531,3 @@ def total(tallies: Iterable[Tally]) -> Tally:
 
 
 RIGHTS: tuple[Rights, ...] = get_args(Rights)
-
-
-def folded(text: str) -> str:
-    """A text for comparison: NFKC, case-folded, blanks collapsed.
-
-    >>> folded("  Ｗorld\\n NEWS ")
-    'world news'
-    """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

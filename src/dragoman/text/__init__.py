@@ -1,0 +1,1 @@
+"""Tools for text that know no stage: folding, segments, numbers, languages, HTML."""
