@@ -1,0 +1,1 @@
+"""A sample wire: fictional publishers whose sites are served live on loopback."""
