@@ -1,0 +1,324 @@
+"""The whole data path, one function for each arrow.
+
+    poll -> page -> extract -> dedupe -> cluster
+                                 |-> decide -> picture
+                                        |----> translate -> check -> publish -> (site)
+
+Every arrow has one shape: what is due, do the work, save. An item that fails is recorded
+with its reason and the rest goes on. Each save is one transaction and doing a step twice is
+harmless, so an arrow may be ended at any moment and begun again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from dragoman.cluster import Item
+from dragoman.fetch import is_private_host
+from dragoman.ingest import FeedState, PageGot, PageWant, PictureWant, Polled
+from dragoman.jobs import CheckJob, ExtractJob, in_batches
+from dragoman.model import (
+    Article,
+    ArticleId,
+    Decision,
+    Edition,
+    Failed,
+    Language,
+    Picture,
+    Publication,
+    Report,
+    Route,
+    Signature,
+    Source,
+    SourceId,
+    StoryId,
+    Tally,
+    Translation,
+    TranslationJob,
+    total,
+)
+from dragoman.outcomes import note, save_look, save_picture, save_poll, save_translation
+from dragoman.ports import Executor
+from dragoman.publish import Submission, publish
+from dragoman.settings import FetchSettings
+from dragoman.stores import Candidate, Decided, Job, Store, picture_urls
+from dragoman.text.languages import base
+from dragoman.translate import memory_key, segments_of
+
+WAITING = ("waiting", "translated", "superseded")
+"""States of a job whose article is not to be published yet."""
+
+# Intake
+
+
+def poll_due(
+    store: Store,
+    *,
+    poll: Callable[[Iterable[tuple[Source, FeedState]]], Iterator[Polled | Failed]],
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Poll the feeds whose time has come."""
+    rows = {row.source.id: row for row in store.intake.due_for_poll(now, limit)}
+    wants = [(r.source, FeedState(r.etag, r.last_modified, r.body_digest)) for r in rows.values()]
+    return total(save_poll(store, rows, polled, now=now) for polled in poll(wants))
+
+
+def fetch_due(
+    store: Store,
+    *,
+    fetch: Callable[[Iterable[PageWant]], Iterator[PageGot | Failed]],
+    settings: FetchSettings,
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Fetch the pages of new entries, and look at recent ones again."""
+    feeds = {row.source.id: row.source.feed_url for row in store.intake.sources()}
+    wanted = {w.entry.article_id: w for w in store.intake.due_for_page(now, limit)}
+    wants = [
+        PageWant(
+            article_id=w.entry.article_id,
+            url=w.entry.url,
+            etag=w.etag,
+            last_modified=w.last_modified,
+            may_be_private=is_private_host(feeds[w.entry.source_id]),
+        )
+        for w in wanted.values()
+    ]
+    tally = Tally()
+    for got in fetch(wants):
+        article_id = ArticleId(got.item) if isinstance(got, Failed) else got.article_id
+        tally += save_look(store, wanted[article_id], got, settings=settings, now=now)
+    return tally
+
+
+def extract_due(
+    store: Store,
+    *,
+    executor: Executor,
+    work: Callable[[str, tuple[ExtractJob, ...]], Sequence[Article | Failed]],
+    extractor: str,
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Read the articles in pages that this extractor has not read yet."""
+    jobs = [ExtractJob(e, p) for e, p in store.intake.due_for_extract(extractor, limit)]
+    tally = Tally()
+    for job, outcome in executor.map(work, in_batches(jobs, lambda _: "extract", size=4)):
+        article = None if isinstance(outcome, Failed) else outcome
+        store.intake.save_extract(job.page, article, extractor=extractor, at=now)
+        tally += note(store, "extract", outcome, item=job.id, now=now)
+    return tally
+
+
+# What belongs together
+
+
+def dedupe_due(
+    store: Store,
+    *,
+    sign: Callable[[Article], Signature],
+    dedupe: Callable[[Signature, Sequence[Signature]], Signature],
+    limit: int,
+) -> Tally:
+    """Tell copies from articles, oldest first."""
+    articles = store.articles.due_for_dedupe(limit)
+    for article in articles:
+        signature = sign(article)
+        store.articles.save_signatures([dedupe(signature, store.articles.like(signature))])
+    return Tally(len(articles))
+
+
+def cluster_due(
+    store: Store,
+    *,
+    cluster: Callable[
+        [Sequence[Item], Sequence[tuple[Item, StoryId]]], tuple[tuple[ArticleId, StoryId], ...]
+    ],
+    window: timedelta,
+    limit: int,
+) -> Tally:
+    """Put articles into stories, oldest first."""
+    new = store.articles.due_for_cluster(limit)
+    if not new:
+        return Tally()
+    known = store.articles.in_stories(new[0].at - window, new[-1].at + window)
+    items = [_item(d.article, d.at) for d in new]
+    members = cluster(items, [(_item(d.article, d.at), story) for d, story in known])
+    store.articles.save_stories(new, members)
+    return Tally(len(new))
+
+
+def _item(article: Article, at: datetime) -> Item:
+    return Item(
+        id=article.id,
+        language=article.language,
+        published_at=at,
+        title=article.title,
+        text=article.text,
+    )
+
+
+# What may be shown
+
+
+def decide_due(
+    store: Store,
+    *,
+    decide: Callable[[Article, Source, str], Decision],
+    editions: Sequence[Edition],
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Decide what may be shown; what is to be translated and fetched follows from it."""
+    undecided = store.articles.due_for_decide(limit)
+    decided = []
+    for one in undecided:
+        article = one.article
+        decision = decide(article, one.source, one.entry.summary)
+        wanted = [e.language for e in editions if takes(e, one.source.id)]
+        targets = {t: None for t in wanted if needs_translation(article.language, t)}
+        pictures = picture_urls(article) if decision.rights == "full" else ()
+        decided.append(Decided(decision, one.policy, article.language, tuple(targets), pictures))
+    store.translations.save_decisions(decided, at=now)
+    return Tally(len(undecided))
+
+
+def takes(edition: Edition, source: SourceId) -> bool:
+    """Whether an edition takes articles of a source."""
+    return not edition.sources or source in edition.sources
+
+
+def needs_translation(source: Language, target: Language) -> bool:
+    """Whether a text must be translated; an article in British English needs no English."""
+    return base(source) != base(target)
+
+
+def picture_due(
+    store: Store,
+    *,
+    fetch: Callable[[Iterable[PictureWant]], Iterator[Picture | Failed]],
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Fetch pictures that pages may show."""
+    wanted = store.translations.due_for_pictures(now, limit)
+    wants = [PictureWant(url=w.url, may_be_private=w.feed_is_private) for w in wanted]
+    return total(save_picture(store, got, now=now) for got in fetch(wants))
+
+
+# Translation and what it is worth
+
+
+def translate_due(
+    store: Store,
+    *,
+    executor: Executor,
+    work: Callable[[str, tuple[TranslationJob, ...]], Sequence[Translation | Failed]],
+    route: Callable[[Language, Language], Route | None],
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Translate waiting jobs; a pair without a route is said to have none."""
+    planned: dict[str, tuple[Job, Route, TranslationJob]] = {}
+    tally = Tally()
+    for job in store.translations.due_for_translate(now, limit):
+        way = route(job.article.language, job.target)
+        if way is None:
+            pair = f"{job.article.language} to {job.target}"
+            store.translations.give_up(job, f"no route from {pair}", has_route=False)
+            tally += Tally(1, counts=(("no_route", 1),))
+        else:
+            planned[job.id] = (job, way, _with_memory(store, job, way))
+    by_version = {(t.version, t.target): job for job, _, t in planned.values()}
+    tasks = [task for _, _, task in planned.values()]
+    batches = in_batches(tasks, lambda t: f"{t.source} {t.target}", size=4)
+    for task, outcome in executor.map(work, batches):
+        job = by_version[task.version, task.target]
+        way = planned[job.id][1]
+        tally += save_translation(store, job, outcome, route=way, now=now)
+    return tally
+
+
+def _with_memory(store: Store, job: Job, route: Route) -> TranslationJob:
+    decision = job.decision
+    segments = segments_of(job.article, rights=decision.rights, extract=decision.extract)
+    keys = {s.text: memory_key(route, s.text) for s in segments}
+    known = store.translations.remembered(list(keys.values()))
+    return TranslationJob(
+        article_id=job.article.id,
+        version=job.article.version,
+        source=job.article.language,
+        target=job.target,
+        segments=segments,
+        memory=tuple((text, known[key]) for text, key in keys.items() if key in known),
+    )
+
+
+def check_due(
+    store: Store,
+    *,
+    executor: Executor,
+    work: Callable[[str, tuple[CheckJob, ...]], Sequence[Report | Failed]],
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Check translations that nobody has checked."""
+    jobs = [CheckJob(*due) for due in store.translations.due_for_check(limit)]
+    tally = Tally()
+    batches = in_batches(jobs, lambda j: f"{j.source} {j.translation.target}", size=8)
+    for job, outcome in executor.map(work, batches):
+        if isinstance(outcome, Failed):
+            article_id = job.translation.article_id
+            store.translations.fail_check(job.id, article_id, outcome.message)
+        else:
+            store.translations.save_report(job.id, outcome)
+        tally += note(store, "check", outcome, item=job.id, now=now)
+    return tally
+
+
+# What goes out
+
+
+def publish_due(
+    store: Store, *, editions: Sequence[Edition], hold_above: float, now: datetime, limit: int
+) -> Tally:
+    """Publish what is ready, take back what is gone; what still waits for a check stays."""
+    n_changed = 0
+    candidates = store.publications.due_for_publish(limit)
+    for candidate in candidates:
+        changed = []
+        for edition in editions:
+            if takes(edition, candidate.source.id):
+                new = _published(candidate, edition, (hold_above, now))
+                changed += [new] if new else []
+        store.publications.save_publications(candidate, changed)
+        n_changed += len(changed)
+    return Tally(len(candidates), counts=(("changed", n_changed),))
+
+
+def _published(
+    candidate: Candidate, edition: Edition, policy: tuple[float, datetime]
+) -> tuple[Publication, str | None] | None:
+    """The publication in an edition with its job; None if it waits, or nothing is new."""
+    hold_above, now = policy
+    article, decision = candidate.article, candidate.decision
+    is_out = candidate.is_gone or candidate.duplicate_of is not None
+    needed = needs_translation(article.language, edition.language)
+    job = candidate.job(edition.language) if needed else None
+    is_waiting = decision is None or (needed and (job is None or job.state in WAITING))
+    if is_waiting and not is_out:
+        return None
+    earlier = next((p for p in candidate.published if p.edition == edition.id), None)
+    submission = Submission(
+        article=article,
+        decision=decision or Decision(article.id, article.version, "headline", "undecided"),
+        categories=(*candidate.entry.categories, *candidate.source.sections),
+        translation=job.translation if job else None,
+        report=job.report if job else None,
+        needs_translation=needed,
+        has_route=job is None or job.state != "no_route",
+        is_copy=candidate.duplicate_of is not None,
+        is_gone=candidate.is_gone,
+    )
+    new = publish(submission, edition=edition, earlier=earlier, hold_above=hold_above, now=now)
+    return (new, job.id if job else None) if new else None

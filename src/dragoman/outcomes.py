@@ -1,0 +1,128 @@
+"""What becomes of an outcome: it is kept, or its failure is, and when to try again."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dragoman.ingest import PageGot, Polled
+from dragoman.model import Failed, Picture, Route, SourceId, Tally, Translation
+from dragoman.settings import FetchSettings
+from dragoman.stores import Job, PageLook, SourceRow, Store, WantedPage
+from dragoman.translate import memory_key
+
+log = logging.getLogger(__name__)
+
+FIRST_RETRY_S = 60
+LAST_RETRY_S = 6 * 3600
+MAX_ATTEMPTS = 12
+"""With doubling pauses of at most six hours, an item is given up after two days."""
+
+
+def retry_at(now: datetime, n_attempts: int) -> datetime:
+    """When to try again after so many failed attempts: the pause doubles each time."""
+    pause_s = min(FIRST_RETRY_S * 2 ** (n_attempts - 1), LAST_RETRY_S)
+    return now + timedelta(seconds=pause_s)
+
+
+def save_poll(
+    store: Store, rows: Mapping[SourceId, SourceRow], polled: Polled | Failed, *, now: datetime
+) -> Tally:
+    """Keep what a poll brought, and when the source is polled again."""
+    if isinstance(polled, Failed):
+        row = rows[SourceId(polled.item)]
+        n_failures = row.n_failures + 1
+        due_at = max(retry_at(now, n_failures), now + timedelta(seconds=row.source.interval_s))
+        state = replace(row, n_failures=n_failures, error=polled.message)
+        store.intake.save_poll(replace(state, polled_at=now, due_at=due_at), ())
+        return note(store, "poll", polled, item=polled.item, now=now)
+    row = rows[polled.source_id]
+    state = replace(
+        row,
+        etag=polled.state.etag,
+        last_modified=polled.state.last_modified,
+        body_digest=polled.state.body_digest,
+        polled_at=now,
+        due_at=now + timedelta(seconds=row.source.interval_s),
+        n_failures=0,
+        error=None,
+    )
+    n_new = store.intake.save_poll(state, polled.feed.entries if polled.feed else ())
+    counts = (("entries", n_new),)
+    return note(store, "poll", polled, item=row.source.id, now=now) + Tally(counts=counts)
+
+
+def save_look(
+    store: Store, want: WantedPage, got: PageGot | Failed, *, settings: FetchSettings, now: datetime
+) -> Tally:
+    """Keep what a look at a page brought, and when it is looked at again."""
+    article_id = want.entry.article_id
+    if isinstance(got, Failed):
+        n_attempts = store.failures.record("page", got, at=now)
+        due_at = next_attempt(got, n_attempts, now=now)
+        store.intake.save_look(PageLook(article_id, now, due_at, has_failed=True))
+        log.warning("page: %s", got.message)
+        return Tally(failed=1)
+    since = want.entry.published_at or store.intake.first_seen_at(article_id) or now
+    next_at = now + timedelta(seconds=settings.recheck_interval_s)
+    is_recent = since + timedelta(days=settings.recheck_days) > next_at
+    store.intake.save_look(
+        PageLook(
+            article_id=article_id,
+            looked_at=now,
+            due_at=next_at if is_recent else None,
+            page=got.page,
+            etag=got.etag,
+            last_modified=got.last_modified,
+            is_gone=got.gone,
+        )
+    )
+    unchanged = Tally(counts=(("unchanged", int(got.page is None and not got.gone)),))
+    return note(store, "page", got, item=article_id, now=now) + unchanged
+
+
+def save_translation(
+    store: Store, job: Job, outcome: Translation | Failed, *, route: Route, now: datetime
+) -> Tally:
+    """Keep a translation with what it taught the memory, or when the job is tried again."""
+    if isinstance(outcome, Failed):
+        n_attempts = store.failures.record("translate", replace(outcome, item=job.id), at=now)
+        until = next_attempt(outcome, n_attempts, now=now)
+        if until is not None:
+            store.translations.put_off(job, outcome.message, until=until)
+        else:
+            store.translations.give_up(job, outcome.message, has_route=True)
+        log.warning("translate: %s", outcome.message)
+        return Tally(failed=1)
+    learned = {memory_key(route, p.segment.text): p.target for p in outcome.pairs}
+    store.translations.save_translation(job, outcome, memory=learned)
+    return note(store, "translate", outcome, item=job.id, now=now)
+
+
+def save_picture(store: Store, got: Picture | Failed, *, now: datetime) -> Tally:
+    """Keep a picture, or when to try it again."""
+    if isinstance(got, Failed):
+        n_attempts = store.failures.record("picture", got, at=now)
+        until = next_attempt(got, n_attempts, now=now)
+        store.translations.put_off_picture(got.item, until=until)
+        log.info("picture: %s", got.message)
+        return Tally(failed=1)
+    store.translations.save_picture(got)
+    return note(store, "picture", got, item=got.url, now=now)
+
+
+def note(store: Store, stage: str, outcome: object, *, item: str, now: datetime) -> Tally:
+    """Keep a failure of an item, or forget an earlier one since it was done after all."""
+    if isinstance(outcome, Failed):
+        store.failures.record(stage, replace(outcome, item=item), at=now)
+        log.warning("%s: %s", stage, outcome.message)
+        return Tally(failed=1)
+    store.failures.clear(stage, item)
+    return Tally(1)
+
+
+def next_attempt(failed: Failed, n_attempts: int, *, now: datetime) -> datetime | None:
+    """When to try a failed item again; None if that is of no use any more."""
+    if failed.transient and n_attempts < MAX_ATTEMPTS:
+        return retry_at(now, n_attempts)
+    return None
