@@ -17,6 +17,7 @@ from dragoman.model import BlockKind, Language
 
 PICTURES = (
     "bridge",
+    "city",
     "election",
     "flood",
     "football",
@@ -24,6 +25,7 @@ PICTURES = (
     "library",
     "museum",
     "observatory",
+    "portrait",
     "strike",
     "vineyard",
     "wildfire",

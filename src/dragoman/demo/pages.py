@@ -17,6 +17,7 @@ from dragoman.model import Article, Block, BlockKind, digest
 
 _N_RELATED = 3
 _DESCRIPTION_CHARS = 155
+_COMMAS = {"ar": "، ", "zh-Hant": " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def _times(article: Article) -> dict[str, str]:
     def words(at: datetime | None) -> str:
         if at is None:
             return ""
-        return f"{full_date(at, article.language)}, {clock_time(at, article.language)}"
+        comma = _COMMAS.get(article.language, ", ")
+        return f"{full_date(at, article.language)}{comma}{clock_time(at, article.language)}"
 
     return {
         "published_iso": article.published_at.isoformat() if article.published_at else "",
