@@ -117,7 +117,7 @@ def serve(*, anchor: datetime, port: int = 0) -> Iterator[Wire]:
         ConfigError: a port is taken.
     """
     publishers = read_publishers()
-    servers = _listen(len(publishers), port)
+    servers = _listen(addresses(len(publishers), port=port, has_own=_has_own_addresses()))
     sites = [
         Site(publisher, f"http://{_authority(server)}", anchor)
         for publisher, server in zip(publishers, servers, strict=True)
@@ -143,10 +143,19 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
 
 
-def _listen(n_sites: int, port: int) -> list[ThreadingHTTPServer]:
-    own = [(f"127.2.0.{n + 1}", port) for n in range(n_sites)]
-    shared = [("127.0.0.1", port + n if port else 0) for n in range(n_sites)]
-    return _bind_all(own if _has_own_addresses() else shared)
+def addresses(n_sites: int, *, port: int, has_own: bool) -> list[tuple[str, int]]:
+    """Where the sites listen: each at an address of its own, else each at a port of its own.
+
+    >>> addresses(2, port=8080, has_own=True)
+    [('127.2.0.1', 8080), ('127.2.0.2', 8080)]
+    >>> addresses(2, port=8080, has_own=False)
+    [('127.0.0.1', 8080), ('127.0.0.1', 8081)]
+    >>> addresses(2, port=0, has_own=False)
+    [('127.0.0.1', 0), ('127.0.0.1', 0)]
+    """
+    if has_own:
+        return [(f"127.2.0.{n + 1}", port) for n in range(n_sites)]
+    return [("127.0.0.1", port + n if port else 0) for n in range(n_sites)]
 
 
 def _has_own_addresses() -> bool:
@@ -157,9 +166,9 @@ def _has_own_addresses() -> bool:
     return True
 
 
-def _bind_all(addresses: list[tuple[str, int]]) -> list[ThreadingHTTPServer]:
+def _listen(places: list[tuple[str, int]]) -> list[ThreadingHTTPServer]:
     servers: list[ThreadingHTTPServer] = []
-    for host, port in addresses:
+    for host, port in places:
         try:
             servers.append(_Server((host, port), BaseHTTPRequestHandler))
         except OSError as err:
