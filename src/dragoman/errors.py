@@ -44,11 +44,20 @@ class FetchError(ItemError):
         message: the address and what happened.
         transient: True if trying again later may help.
         status: HTTP status, if there was an answer.
+        retry_after_s: how long the server asks to be left alone, if it does.
     """
 
-    def __init__(self, message: str, *, transient: bool = False, status: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        transient: bool = False,
+        status: int | None = None,
+        retry_after_s: float | None = None,
+    ) -> None:
         super().__init__(message, transient=transient)
         self.status = status
+        self.retry_after_s = retry_after_s
 
 
 class FeedError(ItemError):

@@ -70,10 +70,14 @@ def fetch_due(
     settings: FetchSettings,
     now: datetime,
     limit: int,
+    before: datetime | None = None,
 ) -> Tally:
-    """Fetch the pages of new entries, and look at recent ones again."""
+    """Fetch the pages of new entries, and look at recent ones again.
+
+    In a run that ends, `before` is its start: each page is looked at but once.
+    """
     feeds = {row.source.id: row.source.feed_url for row in store.intake.sources()}
-    wanted = {w.entry.article_id: w for w in store.intake.due_for_page(now, limit)}
+    wanted = {w.entry.article_id: w for w in store.intake.due_for_page(now, limit, before=before)}
     wants = [
         PageWant(
             article_id=w.entry.article_id,
@@ -81,6 +85,7 @@ def fetch_due(
             etag=w.etag,
             last_modified=w.last_modified,
             may_be_private=is_private_host(feeds[w.entry.source_id]),
+            was_seen=w.has_page,
         )
         for w in wanted.values()
     ]
@@ -202,7 +207,7 @@ def picture_due(
 ) -> Tally:
     """Fetch pictures that pages may show."""
     wanted = store.translations.due_for_pictures(now, limit)
-    wants = [PictureWant(url=w.url, may_be_private=w.feed_is_private) for w in wanted]
+    wants = [PictureWant(url=w.url, may_be_private=is_private_host(w.feed_url)) for w in wanted]
     return total(save_picture(store, got, now=now) for got in fetch(wants))
 
 

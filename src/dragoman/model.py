@@ -39,6 +39,9 @@ Severity = Literal["block", "warn", "note"]
 Verdict = Literal["pass", "flag", "hold"]
 PubStatus = Literal["usable", "withheld", "canceled"]
 """IPTC pubStatus (cv.iptc.org/newscodes/pubstatusg2)."""
+PubReason = Literal["", "marked", "held", "no_route", "withdrawn", "copy"]
+"""Why a publication is not plain: some sentences are marked; too much failed its check;
+no engine has a route; its publisher took it down; it is a copy of another article."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -442,8 +445,7 @@ class Publication:
     """When it first went out; stays."""
     updated_at: datetime
     """When this state of it went out."""
-    reason: str = ""
-    """Why it is withheld, canceled, marked or without a translation; empty if all is well."""
+    reason: PubReason = ""
     sections: tuple[str, ...] = ()
 
 

@@ -89,6 +89,17 @@ class RightsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """When an article is held."""
+
+    hold_above: float = 0.25
+    """Share of sentences, 0 to 1, that may fail their check before the article is held;
+    below it, only the sentences that failed are kept back. A headline that fails holds all."""
+    front_articles: int = 120
+    """How many of the newest articles a front page draws on."""
+
+
+@dataclass(frozen=True, slots=True)
 class StorageSettings:
     """Where things are kept."""
 
@@ -129,6 +140,7 @@ class Settings:
     fetch: FetchSettings = FetchSettings()
     translate: TranslateSettings = TranslateSettings()
     rights: RightsSettings = RightsSettings()
+    publish: PublishSettings = PublishSettings()
     storage: StorageSettings = StorageSettings()
     executor: ExecutorSettings = ExecutorSettings()
     log: LogSettings = LogSettings()

@@ -85,6 +85,6 @@ class Failures:
                 ("published", PUBLICATION.c.status),
             ):
                 states = select(column, func.count()).group_by(column).order_by(column)
-                rows = connection.execute(states).tuples().all()
-                found.update({f"{label} {state}": n for state, n in rows})
+                rows = connection.execute(states).all()
+                found.update({f"{label} {row[0]}": row[1] for row in rows})
         return found

@@ -1,7 +1,7 @@
 """What comes in: sources and their polls, entries, pages, robots.txt records."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import zstandard
@@ -62,27 +62,41 @@ class Intake:
 
     # Sources
 
-    def own_sources(self, sources: Iterable[Source], *, policies: dict[SourceId, str]) -> None:
-        """Make the file's sources those given; the file wins over the database's for one id.
+    def own_sources(self, sources: Iterable[Source], *, policy: Callable[[Source], str]) -> None:
+        """Make the file's sources those given; the file wins over the database for one id.
 
         Sources that are no longer in the file are kept with their articles, inactive.
+
+        Args:
+            sources: all that newsroom.toml names.
+            policy: digest of all that decides on rights and editions of a source; where it
+                changes, the source's articles are decided anew.
         """
-        listed = list(sources)
         with self._db.writing() as connection:
-            gone = SOURCE.c.owner == "file"
-            connection.execute(update(SOURCE).where(gone).values(active=False))
-            for source in listed:
-                self._put(connection, source, policies.get(source.id, ""))
-            for row in connection.execute(select(SOURCE.c.id).where(SOURCE.c.owner != "file")):
-                policy = policies.get(SourceId(row.id), policies.get(SourceId(""), ""))
-                connection.execute(
-                    update(SOURCE).where(SOURCE.c.id == row.id).values(policy=policy)
-                )
+            connection.execute(update(SOURCE).where(SOURCE.c.owner == "file").values(active=False))
+            for source in sources:
+                self._put(connection, source, policy(source))
+            for row in connection.execute(select(SOURCE.c.doc).where(SOURCE.c.owner != "file")):
+                source = decoded(Source, row.doc)
+                mine = SOURCE.c.id == source.id
+                connection.execute(update(SOURCE).where(mine).values(policy=policy(source)))
 
     def add_source(self, source: Source, *, policy: str) -> None:
         """Add a source, or bring its description up to date."""
         with self._db.writing() as connection:
             self._put(connection, source, policy)
+
+    def stop_source(self, source_id: SourceId) -> bool:
+        """Let a source be read no more; False if there is none of this id."""
+        with self._db.writing() as connection:
+            query = select(SOURCE.c.doc).where(SOURCE.c.id == source_id)
+            doc = connection.execute(query).scalar()
+            if doc is None:
+                return False
+            stopped = replace(decoded(Source, doc), active=False)
+            values = {"active": False, "doc": encoded(stopped)}
+            connection.execute(update(SOURCE).where(SOURCE.c.id == source_id).values(values))
+        return True
 
     def _put(self, connection: Connection, source: Source, policy: str) -> None:
         row = {
@@ -184,11 +198,23 @@ class Intake:
 
     # Pages
 
-    def due_for_page(self, now: datetime, limit: int) -> tuple[WantedPage, ...]:
-        """Entries whose page is to be fetched or looked at again, the longest waiting first."""
+    def due_for_page(
+        self, now: datetime, limit: int, *, before: datetime | None = None
+    ) -> tuple[WantedPage, ...]:
+        """Entries whose page is to be fetched or looked at again, the longest waiting first.
+
+        Args:
+            now: what is due until then.
+            limit: at most so many.
+            before: leave out what was looked at since; a run that ends looks but once.
+        """
+        is_due = and_(ENTRY.c.page_due_at <= now, ENTRY.c.taken_down_at.is_(None))
+        if before is not None:
+            looked_at = ENTRY.c.page_looked_at
+            is_due = and_(is_due, or_(looked_at.is_(None), looked_at < before))
         query = (
             select(ENTRY)
-            .where(ENTRY.c.page_due_at <= now, ENTRY.c.taken_down_at.is_(None))
+            .where(is_due)
             .order_by(ENTRY.c.page_due_at, ENTRY.c.article_id)
             .limit(limit)
         )
@@ -271,7 +297,7 @@ class Intake:
                         }
                     ],
                 )
-                values |= {"version": article.version, "n_changes": ENTRY.c.n_changes + 1}
+                values["version"] = article.version
             mine = ENTRY.c.article_id == page.article_id
             connection.execute(update(ENTRY).where(mine).values(values))
         return article.version if article else None

@@ -172,19 +172,24 @@ class Publications:
         with self._db.reading() as connection:
             return tuple(EditionId(e) for e in connection.scalars(query.order_by("edition")))
 
-    def addresses(self, edition: EditionId) -> tuple[tuple[ArticleId, StoryId | None], ...]:
-        """All articles of an edition with their stories, in the order of their ids."""
+    def addresses(self, edition: EditionId) -> tuple[tuple[ArticleId, StoryId | None, bool], ...]:
+        """All articles of an edition by id: each with its story, and whether it is out."""
         query = (
-            select(PUBLICATION.c.article_id, STORY_MEMBER.c.story_id)
+            select(PUBLICATION.c.article_id, PUBLICATION.c.status, STORY_MEMBER.c.story_id)
             .outerjoin(STORY_MEMBER, STORY_MEMBER.c.article_id == PUBLICATION.c.article_id)
             .where(PUBLICATION.c.edition == edition)
             .order_by(PUBLICATION.c.article_id)
         )
         with self._db.reading() as connection:
-            return tuple(
-                (ArticleId(row.article_id), StoryId(row.story_id) if row.story_id else None)
-                for row in connection.execute(query)
+            rows = connection.execute(query).all()
+        return tuple(
+            (
+                ArticleId(row.article_id),
+                StoryId(row.story_id) if row.story_id else None,
+                row.status != "canceled",
             )
+            for row in rows
+        )
 
     def picture(self, name: str) -> Picture | None:
         """The picture of this name."""

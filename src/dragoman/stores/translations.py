@@ -1,5 +1,6 @@
 """Decisions become jobs; jobs get a translation, then a report; pictures wait likewise."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,13 +14,14 @@ from dragoman.model import (
     Language,
     Picture,
     Report,
+    Source,
     Translation,
     VersionId,
     digest,
 )
 from dragoman.stores.codec import decoded, encoded
 from dragoman.stores.database import Database
-from dragoman.stores.schema import ARTICLE, DECISION, ENTRY, JOB, MEMORY, PICTURE
+from dragoman.stores.schema import ARTICLE, DECISION, ENTRY, JOB, MEMORY, PICTURE, SOURCE
 
 MAX_KEYS = 500
 """Values in one IN list; SQLite's own limit on bound values was 999 before 3.32."""
@@ -52,7 +54,7 @@ class WantedPicture:
 
     url: str
     article_id: ArticleId
-    feed_is_private: bool = False
+    feed_url: str
 
 
 def job_id(decision: Decision, target: Language) -> str:
@@ -200,19 +202,30 @@ class Translations:
             connection.execute(update(JOB).where(JOB.c.id == job).values(values))
             touch(connection, [article_id])
 
+    def verdicts(self) -> Counter[str]:
+        """How many checked translations have each verdict."""
+        query = select(JOB.c.report).where(JOB.c.state == "checked")
+        with self._db.reading() as connection:
+            return Counter(decoded(Report, doc).verdict for doc in connection.scalars(query))
+
     # Pictures
 
     def due_for_pictures(self, now: datetime, limit: int) -> tuple[WantedPicture, ...]:
         """Pictures that wait, the longest first."""
         query = (
-            select(PICTURE.c.url, PICTURE.c.article_id)
+            select(PICTURE.c.url, PICTURE.c.article_id, SOURCE.c.doc)
+            .join(ENTRY, ENTRY.c.article_id == PICTURE.c.article_id)
+            .join(SOURCE, SOURCE.c.id == ENTRY.c.source_id)
             .where(PICTURE.c.due_at <= now)
             .order_by(PICTURE.c.due_at, PICTURE.c.url)
             .limit(limit)
         )
         with self._db.reading() as connection:
             rows = connection.execute(query).all()
-        return tuple(WantedPicture(row.url, ArticleId(row.article_id)) for row in rows)
+        return tuple(
+            WantedPicture(r.url, ArticleId(r.article_id), decoded(Source, r.doc).feed_url)
+            for r in rows
+        )
 
     def save_picture(self, picture: Picture) -> None:
         """Keep a picture."""

@@ -1,0 +1,45 @@
+"""Work that is done in workers, and the engines that each worker makes for itself, once."""
+
+from functools import cache, partial
+
+from dragoman.check import check
+from dragoman.engines import ApertiumEngine, LibreTranslateEngine, Routes, load_grades
+from dragoman.extract import extract
+from dragoman.jobs import CheckJob, ExtractJob, attempt
+from dragoman.model import Article, Failed, Report, Translation, TranslationJob
+from dragoman.ports import Engine
+from dragoman.settings import EngineSettings, TranslateSettings
+from dragoman.translate import translate
+
+
+def _engine(settings: EngineSettings) -> Engine:
+    match settings.kind:
+        case "apertium":
+            return ApertiumEngine(settings.modes_dir)
+        case "libretranslate":
+            return LibreTranslateEngine(settings.url, api_key=settings.api_key)
+
+
+@cache
+def routes(settings: TranslateSettings) -> Routes:
+    """All engines as one; made once in each process."""
+    return Routes(tuple(_engine(e) for e in settings.engines), grades=load_grades())
+
+
+def extract_batch(_key: str, jobs: tuple[ExtractJob, ...]) -> list[Article | Failed]:
+    """Articles of pages, in a worker."""
+    return [attempt(lambda j: extract(j.page, entry=j.entry), j, name=j.id) for j in jobs]
+
+
+def translate_batch(
+    settings: TranslateSettings, _key: str, jobs: tuple[TranslationJob, ...]
+) -> list[Translation | Failed]:
+    """Translations of articles, in a worker."""
+    engine = routes(settings)
+    work = partial(translate, engine=engine)
+    return [attempt(work, job, name=job.article_id) for job in jobs]
+
+
+def check_batch(_key: str, jobs: tuple[CheckJob, ...]) -> list[Report | Failed]:
+    """Reports on translations, in a worker."""
+    return [attempt(lambda j: check(j.translation, source=j.source), j, name=j.id) for j in jobs]
