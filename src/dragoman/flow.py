@@ -297,7 +297,7 @@ def publish_due(
                 new = _published(candidate, edition, (hold_above, now))
                 changed += [new] if new else []
         store.publications.save_publications(candidate, changed)
-        n_changed += len(changed)
+        n_changed += sum(p not in candidate.published for p, _ in changed)
     return Tally(len(candidates), counts=(("changed", n_changed),))
 
 
