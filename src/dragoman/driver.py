@@ -4,6 +4,7 @@ Only one driver moves items on; a lock on a file that the system lets go of when
 ends, however it ends, sees to that.
 """
 
+import logging
 import os
 import threading
 import time
@@ -17,6 +18,8 @@ from filelock import FileLock, Timeout
 
 from dragoman.errors import StoreError
 from dragoman.model import Tally
+
+log = logging.getLogger(__name__)
 
 PAUSE_S = 1.0
 """An idle arrow looks again after this time, or at once when another has done something."""
@@ -133,7 +136,7 @@ class Driver:
                 return
             with self._changed:
                 n_steps = self._n_steps
-            tally = arrow.step(self._clock())
+            tally = self._step(arrow)
             has_worked = bool(tally.done or tally.failed)
             with self._changed:
                 if has_worked:
@@ -149,8 +152,14 @@ class Driver:
                     return
                 if not has_worked and n_steps == self._n_steps and not self._is_stopping:
                     self._changed.wait(PAUSE_S)
-            if has_worked:
-                self._watch(arrow.name, tally)
+
+    def _step(self, arrow: Arrow) -> Tally:
+        log.debug("%s: begins", arrow.name)
+        tally = arrow.step(self._clock())
+        if tally.done or tally.failed:
+            log.debug("%s: %d done, %d failed", arrow.name, tally.done, tally.failed)
+            self._watch(arrow.name, tally)
+        return tally
 
     def _await_turn(self, arrow: Arrow, *, is_endless: bool) -> bool:
         """Wait until a gated arrow may go; whether all upstream has finished for good."""
