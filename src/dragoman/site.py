@@ -46,21 +46,30 @@ class Site:
         """The file at an address, without a slash at the front; None if there is none."""
         parts = PurePosixPath(path or "index.html").parts
         match parts:
-            case ("index.html",):
-                return render.render_root(paper=self._paper)
-            case ("style.css",):
-                return render.render_style()
-            case ("404.html",):
-                return render.render_missing(paper=self._paper)
-            case ("robots.txt",):
-                return render.render_robots(paper=self._paper)
-            case ("sitemap.xml",):
-                return render.render_sitemap(self.pages(), paper=self._paper)
             case ("media", name):
                 picture = self._store.publications.picture(name)
                 return File(path, picture.body, picture.content_type) if picture else None
             case (edition, *rest) if edition in self._editions:
                 return self._in_edition(self._editions[edition], tuple(rest))
+            case (name,):
+                return self._at_root(name)
+            case _:
+                return None
+
+    def _at_root(self, name: str) -> File | None:
+        match name:
+            case "index.html":
+                return render.render_root(paper=self._paper)
+            case "style.css":
+                return render.render_style()
+            case "icon.svg":
+                return render.render_icon()
+            case "404.html":
+                return render.render_missing(paper=self._paper)
+            case "robots.txt":
+                return render.render_robots(paper=self._paper)
+            case "sitemap.xml":
+                return render.render_sitemap(self.pages(), paper=self._paper)
             case _:
                 return None
 
@@ -69,7 +78,7 @@ class Site:
             case ("index.html",):
                 return self._front(edition)
             case ("about.html",):
-                return render.render_about(edition=edition, paper=self._paper)
+                return self._about(edition)
             case ("feed.xml",):
                 latest = self._store.publications.latest(edition.id, self._front_articles)
                 return render.render_feed(latest, edition=edition, paper=self._paper)
@@ -91,6 +100,11 @@ class Site:
             stories=stories_of(latest),
             now=self._clock(),
         )
+
+    def _about(self, edition: Edition) -> File:
+        rows = self._store.intake.sources()
+        sources = [row.source for row in rows if row.source.active]
+        return render.render_about(edition=edition, paper=self._paper, sources=sources)
 
     def _section(self, edition: Edition, name: str) -> File | None:
         section = next((s for s in edition.sections if s.id == name), None)
@@ -146,7 +160,7 @@ class Site:
 
     def paths(self) -> Iterator[str]:
         """The addresses of all files."""
-        yield from ("style.css", "404.html", "robots.txt", "sitemap.xml")
+        yield from ("style.css", "icon.svg", "404.html", "robots.txt", "sitemap.xml")
         for page in self.pages():
             yield page
             if "/article/" in page:
