@@ -1,0 +1,131 @@
+"""What all pages have in common: the newspaper, its files and their addresses."""
+
+import re
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from dragoman.model import ArticleId, Edition, EditionId, PictureRef, StoryId
+from dragoman.settings import SiteSettings
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+"""Control characters, which XML forbids, and bidi controls, which would turn what follows
+around; a surrogate cannot be encoded. Marks that join or part letters stay."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the site, as it is served and exported."""
+
+    path: str
+    """Relative to the site's address, without a slash at its beginning."""
+    body: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The newspaper as all its pages know it."""
+
+    site: SiteSettings
+    editions: tuple[Edition, ...]
+    version: str
+    """Of the program."""
+    rough_below: float
+    """Routes graded lower, or never graded, are shown as rough."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that defines "today"."""
+        return ZoneInfo(self.site.time_zone)
+
+    @property
+    def host(self) -> str:
+        """The host of the site's address, without a port."""
+        return urlsplit(self.site.url).hostname or "localhost"
+
+    def url(self, path: str) -> str:
+        """The absolute address of one of our files."""
+        return f"{self.site.url.rstrip('/')}/{path}"
+
+
+# Where the files lie
+
+
+def front_path(edition: EditionId) -> str:
+    """The front page of an edition."""
+    return f"{edition}/index.html"
+
+
+def section_path(edition: EditionId, section: str) -> str:
+    """The page of a section."""
+    return f"{edition}/section/{section}.html"
+
+
+def story_path(edition: EditionId, story: StoryId) -> str:
+    """The page of a story."""
+    return f"{edition}/story/{story}.html"
+
+
+def article_path(edition: EditionId, article: ArticleId) -> str:
+    """The page of an article."""
+    return f"{edition}/article/{article}.html"
+
+
+def data_path(edition: EditionId, article: ArticleId) -> str:
+    """The same article as JSON."""
+    return f"{edition}/article/{article}.json"
+
+
+def about_path(edition: EditionId) -> str:
+    """The page about the newspaper."""
+    return f"{edition}/about.html"
+
+
+def feed_path(edition: EditionId) -> str:
+    """The Atom feed of an edition."""
+    return f"{edition}/feed.xml"
+
+
+def media_path(picture: PictureRef) -> str:
+    """A picture."""
+    return f"media/{picture.name}"
+
+
+def link(page: str, target: str) -> str:
+    """The relative address by which one page leads to another file.
+
+    >>> link("en/article/abc.html", "en/index.html"), link("index.html", "style.css")
+    ('../index.html', 'style.css')
+    """
+    return relpath(target, dirname(page) or ".")
+
+
+# What comes from outside
+
+
+def clean(text: str) -> str:
+    r"""A text without control characters, bidi controls and halves of characters.
+
+    >>> clean("a\x00b\u202ec\ud83d")
+    'abc�'
+    """
+    return _SURROGATE.sub("\ufffd", _UNWANTED.sub("", text))
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may safely follow it, else None.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    known = clean(url or "").strip()
+    try:
+        parts = urlsplit(known)
+    except ValueError:
+        return None
+    return known if parts.scheme in ("http", "https") and parts.hostname else None
