@@ -113,9 +113,7 @@ class Site:
         latest = self._store.publications.latest(
             edition.id, self._front_articles, section=section.id
         )
-        return render.render_section(
-            latest, section=section, edition=edition, paper=self._paper, now=self._clock()
-        )
+        return render.render_section(latest, section=section, edition=edition, paper=self._paper)
 
     def _story(self, edition: Edition, story: StoryId) -> File | None:
         members = self._store.publications.in_story(edition.id, story)

@@ -229,6 +229,13 @@ class Intake:
                 for row in connection.execute(query)
             )
 
+    def addresses(self) -> dict[str, ArticleId]:
+        """All entries by the address of their page."""
+        query = select(ENTRY.c.doc).order_by(ENTRY.c.article_id)
+        with self._db.reading() as connection:
+            entries = [decoded(Entry, doc) for doc in connection.scalars(query)]
+        return {entry.url: entry.article_id for entry in entries}
+
     def first_seen_at(self, article_id: ArticleId) -> datetime | None:
         """When a feed first named the article."""
         query = select(ENTRY.c.first_seen_at).where(ENTRY.c.article_id == article_id)
