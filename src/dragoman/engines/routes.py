@@ -1,0 +1,175 @@
+"""Routes: one engine made of several, which goes through third languages where it must.
+
+source -> [first engine] -> third language -> [second engine] -> target
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from itertools import pairwise, permutations
+from pathlib import Path
+from types import MappingProxyType
+
+from dragoman.errors import ConfigError, PairNotOffered
+from dragoman.model import Language, Route
+from dragoman.ports import Engine
+
+Grades = Mapping[str, float]
+"""chrF++ on NTREX-128 by engine and languages: {"apertium es ca en": 50.1}."""
+
+_PIVOTS = "en es ca fr pt it gl oc eo sv nb nn da mk hr sl ru uk bg nl id"
+PIVOTS = tuple(Language(tag) for tag in _PIVOTS.split())
+"""Languages that a text may go through, in order of preference between equals."""
+_MAX_PIVOTS = 2
+
+
+class Routes:
+    """The best route that several engines offer together.
+
+    Best is: the highest measured grade of the whole route; where none was measured, fewer
+    steps; then the order of the engines, then of `PIVOTS`. Two pivots are tried only where
+    one does not do.
+
+    Args:
+        engines: in order of preference; closed with this one.
+        grades: of whole routes; None for those that come with Dragoman.
+    """
+
+    def __init__(self, engines: Sequence[Engine], grades: Grades | None = None) -> None:
+        self._engines = tuple(engines)
+        self._grades = load_grades() if grades is None else grades
+        self._known: dict[tuple[Language, Language], Route] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., "Routes"], tuple[object, ...]]:
+        """What makes the same engine in another process."""
+        return Routes, (self._engines, dict(self._grades))
+
+    @property
+    def name(self) -> str:
+        """The names of the engines in order of preference, joined by commas."""
+        return ",".join(engine.name for engine in self._engines)
+
+    def route(self, source: Language, target: Language) -> Route | None:
+        """The best way from one language to the other; None if there is none.
+
+        None too if both are varieties of one language: nothing is to be translated then.
+        """
+        if (source, target) not in self._known:
+            best = self._best(source, target)
+            if best is None:
+                return None
+            self._known[source, target] = best
+        return self._known[source, target]
+
+    def translate(self, segments: Sequence[str], route: Route) -> list[str]:
+        """One answer for each segment, in order, after all steps of the route.
+
+        Raises:
+            EngineError: an engine of the route is down, or its answer is blank.
+            PairNotOffered: no engine here offers one of the steps.
+        """
+        texts = list(segments)
+        pairs = pairwise(route.languages)
+        for (source, target), name in zip(pairs, route.engines, strict=True):
+            engine, step = self._step(source, target, name=name)
+            texts = engine.translate(texts, step)
+        return texts
+
+    def close(self) -> None:
+        """Close all engines."""
+        for engine in self._engines:
+            engine.close()
+
+    def _step(self, source: Language, target: Language, *, name: str) -> tuple[Engine, Route]:
+        for engine in self._engines:
+            step = engine.route(source, target)
+            if step is not None and step.engines == (name,):
+                return engine, step
+        raise PairNotOffered(f"{self.name}: no route {source} {target} by {name}")
+
+    def _best(self, source: Language, target: Language) -> Route | None:
+        ends = {_base(source), _base(target)}
+        if len(ends) == 1:
+            return None
+        pivots = [pivot for pivot in PIVOTS if pivot not in ends]
+        found: list[Route] = []
+        for n_pivots in range(_MAX_PIVOTS + 1):
+            if n_pivots == _MAX_PIVOTS and found:
+                break
+            for between in permutations(pivots, n_pivots):
+                found += self._offered((source, *between, target))
+        return max(found, key=_merit, default=None)
+
+    def _offered(self, languages: tuple[Language, ...]) -> Iterator[Route]:
+        """The routes over these languages, at most one for each first engine."""
+        steps = []
+        for source, target in pairwise(languages):
+            offers = [r for e in self._engines if (r := e.route(source, target)) is not None]
+            if not offers:
+                return
+            steps.append(offers)
+        for first in steps[0]:
+            kind = _kind(first.engines[0])
+            rest = [next((o for o in s if _kind(o.engines[0]) == kind), s[0]) for s in steps[1:]]
+            names = tuple(step.engines[0] for step in (first, *rest))
+            yield self._graded(Route(languages, names))
+
+    def _graded(self, route: Route) -> Route:
+        kinds = {_kind(name) for name in route.engines}
+        if len(kinds) > 1:
+            return route
+        (kind,) = kinds
+        exact = " ".join((kind, *route.languages))
+        general = " ".join((kind, *map(_base, route.languages)))
+        return replace(route, grade=self._grades.get(exact, self._grades.get(general)))
+
+
+def load_grades(path: Path | None = None) -> Grades:
+    """The measured grades of whole routes.
+
+    Args:
+        path: a file as `tools/measure_routes.py` writes it; None for the one that comes
+            with Dragoman.
+
+    Raises:
+        ConfigError: the file cannot be read, or does not hold grades.
+    """
+    return _shipped_grades() if path is None else _read_grades(path.read_text, str(path))
+
+
+@cache
+def _shipped_grades() -> Grades:
+    shipped = resources.files("dragoman.engines") / "grades.toml"
+    return _read_grades(shipped.read_text, "grades.toml")
+
+
+def _read_grades(read_text: Callable[..., str], name: str) -> Grades:
+    try:
+        tables = tomllib.loads(read_text(encoding="utf-8"))
+    except (OSError, ValueError) as err:
+        raise ConfigError(f"{name}: {err}") from err
+    grades: dict[str, float] = {}
+    for kind, table in tables.items():
+        routes = table.get("routes") if isinstance(table, dict) else None
+        if not isinstance(routes, dict):
+            raise ConfigError(f"{name}: [{kind}.routes] is missing")
+        for languages, grade in routes.items():
+            if not isinstance(grade, int | float):
+                raise ConfigError(f"{name}: [{kind}.routes] {languages!r} is not a number")
+            grades[f"{kind} {languages}"] = float(grade)
+    return MappingProxyType(grades)
+
+
+def _merit(route: Route) -> tuple[float, int]:
+    """What is larger for the better route; `max` keeps the first of equals."""
+    return (-1.0 if route.grade is None else route.grade, -len(route.engines))
+
+
+def _kind(name: str) -> str:
+    return name.partition("@")[0]
+
+
+def _base(language: Language) -> Language:
+    return Language(language.partition("-")[0])
