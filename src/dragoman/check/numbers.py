@@ -1,0 +1,117 @@
+"""Figures: each number of the source stands in the translation, and no other does.
+
+source figures, target figures -> those of one value are taken away, surest first
+    -> what is left on both sides was changed, on one side lost or added
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.model import Finding, Pair, Severity
+from dragoman.text.numbers import Figure, figures_of
+
+NAME = "numbers"
+_SURE = ("digits", "words")
+_LARGE = 1000
+"""Number words from here on mean nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The figures of a pair, told apart."""
+
+    pairs: tuple[tuple[Figure, Figure], ...]
+    lost: tuple[Figure, ...]
+    added: tuple[Figure, ...]
+    rescaled: tuple[tuple[Figure, Figure], ...] = ()
+    """Scale words without a figure that became others: millions, billions."""
+
+
+def check_numbers(pair: Pair) -> tuple[Finding, ...]:
+    """Figures that were changed, lost or added."""
+    matched = match_figures(pair)
+    source, target = list(matched.lost), list(matched.added)
+    found = [_changed(pair, a, b) for a, b in matched.rescaled]
+    while source and target:
+        found.append(_changed(pair, source.pop(0), target.pop(0)))
+    found += [_lost(pair, f) for f in source]
+    found += [_added(pair, f) for f in target]
+    return tuple(found)
+
+
+def match_figures(pair: Pair) -> Matched:
+    """Which figures answer each other, and which have no answer."""
+    left = list(figures_of(pair.source, pair.source_language))
+    right = list(figures_of(pair.target, pair.target_language))
+    pairs: list[tuple[Figure, Figure]] = []
+    for is_same in _STEPS:
+        for figure in list(left):
+            other = next((o for o in right if is_same(figure, o)), None)
+            if other is not None:
+                pairs.append((figure, other))
+                left.remove(figure)
+                right.remove(other)
+    sources = (*left, *(s for s, _ in pairs))
+    targets = (*right, *(t for _, t in pairs))
+    return Matched(
+        tuple(pairs),
+        tuple(f for f in left if _asks(f) and not _is_said(f, targets)),
+        tuple(f for f in right if _asks(f) and not _is_said(f, sources)),
+        tuple(zip(_scales(left), _scales(right), strict=False)),
+    )
+
+
+def _scales(figures: Iterable[Figure]) -> Iterator[Figure]:
+    return (f for f in figures if f.kind == "scale")
+
+
+def _asks(figure: Figure) -> bool:
+    return figure.kind in _SURE
+
+
+def _both_sure(a: Figure, b: Figure) -> bool:
+    return _asks(a) and _asks(b)
+
+
+_STEPS: tuple[Callable[[Figure, Figure], bool], ...] = (
+    lambda a, b: _both_sure(a, b) and a.values[0] == b.values[0],
+    lambda a, b: _both_sure(a, b) and not set(a.values).isdisjoint(b.values),
+    lambda a, b: (
+        (a.kind == b.kind == "scale" or _asks(a) or _asks(b))
+        and not set(a.values).isdisjoint(b.values)
+    ),
+)
+
+
+def _is_said(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Whether the figure is said on the other side in another way: twice, or in its parts."""
+    said = {v for other in others for v in (*other.values, *other.parts)}
+    if not said.isdisjoint(figure.values):
+        return True
+    return bool(figure.parts) and all(p in said or p == 0 for p in figure.parts)
+
+
+def _text(text: str, figure: Figure) -> str:
+    return text[figure.span[0] : figure.span[1]]
+
+
+def _severity(figure: Figure) -> Severity:
+    return "block" if figure.kind == "digits" else "warn"
+
+
+def _changed(pair: Pair, a: Figure, b: Figure) -> Finding:
+    is_large = min(a.values[0], b.values[0]) >= _LARGE
+    severity: Severity = "block" if is_large or a.kind == b.kind == "digits" else "warn"
+    said, told = _text(pair.source, a), _text(pair.target, b)
+    message = f"The original says {said}, the translation {told}."
+    return Finding(NAME, severity, message, a.span, b.span)
+
+
+def _lost(pair: Pair, figure: Figure) -> Finding:
+    message = f"The number {_text(pair.source, figure)} is not in the translation."
+    return Finding(NAME, _severity(figure), message, figure.span)
+
+
+def _added(pair: Pair, figure: Figure) -> Finding:
+    message = f"The number {_text(pair.target, figure)} is not in the original."
+    return Finding(NAME, _severity(figure), message, None, figure.span)

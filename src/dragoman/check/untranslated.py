@@ -1,0 +1,139 @@
+"""Untranslated text: stretches of the source, or of a third language, in the translation.
+
+A stretch counts by its small words: names and loan words are alike in many languages,
+"of the" or "para el" are not.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from dragoman.check.function_words import foreign_words, is_close, telling_words
+from dragoman.model import Finding, Pair, Severity, Span
+from dragoman.text.scripts import foreign_script_spans
+from dragoman.text.words import Word, words_of
+
+NAME = "untranslated"
+_SURE_RUN, _LIKELY_RUN = 5, 3
+"""Words in lower case that stand alike in both texts. In 1,616 good pairs of the fidelity set
+(dev) 2 have such a run of 3, of 561 with untranslated parts 550."""
+_WINDOW, _MANY_FOREIGN = 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that stand alike in both texts: places in the list of words of either."""
+
+    source: int
+    target: int
+    length: int
+
+
+def check_untranslated(pair: Pair) -> tuple[Finding, ...]:
+    """Stretches of the translation that are in another language or script."""
+    if pair.source_language == pair.target_language:
+        return ()
+    scripts = [
+        Finding(NAME, "block", f"“{pair.target[a:b]}” is in another script.", None, (a, b))
+        for a, b in foreign_script_spans(pair.target, pair.target_language)
+    ]
+    runs = list(_copied(pair))
+    if runs:
+        return (*scripts, *runs)
+    return (*scripts, *_foreign(pair))
+
+
+def _copied(pair: Pair) -> Iterator[Finding]:
+    """Stretches that stand in the source, letter by letter."""
+    source, target = words_of(pair.source), words_of(pair.target)
+    telling = telling_words(pair.source_language, pair.target_language)
+    close = is_close(pair.source_language, pair.target_language)
+    for run in _runs(source, target):
+        words = target[run.target : run.target + run.length]
+        severity = _severity(words, telling, is_close=close)
+        if severity is None:
+            continue
+        span = (words[0].span[0], words[-1].span[1])
+        place = (source[run.source].span[0], source[run.source + run.length - 1].span[1])
+        said = _short(pair.target, span)
+        yield Finding(NAME, severity, f"“{said}” was not translated.", place, span)
+
+
+def _severity(
+    words: tuple[Word, ...], telling: frozenset[str], *, is_close: bool
+) -> Severity | None:
+    n_lower = sum(w.text[0].islower() for w in words)
+    n_telling = sum(w.folded in telling for w in words)
+    if n_telling and len(words) >= _LIKELY_RUN and (n_lower > 1 or n_telling > 1):
+        return "block" if n_telling > 1 or not is_close else "warn"
+    if is_close:
+        return None
+    if n_lower >= _SURE_RUN:
+        return "block"
+    return "warn" if n_lower >= _LIKELY_RUN else None
+
+
+def _runs(source: tuple[Word, ...], target: tuple[Word, ...]) -> Iterator[_Run]:
+    """The longest runs of words that both texts have, from left to right."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, word in enumerate(source):
+        places[word.folded].append(n)
+    at = 0
+    while at < len(target):
+        starts = places.get(target[at].folded, ())
+        best = max(
+            (_Run(s, at, _length(source[s:], target[at:])) for s in starts), default=None, key=_size
+        )
+        if best is not None and best.length > 1:
+            yield best
+        at += best.length if best else 1
+
+
+def _size(run: _Run) -> int:
+    return run.length
+
+
+def _length(source: tuple[Word, ...], target: tuple[Word, ...]) -> int:
+    alike = zip(source, target, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0].folded == pair[1].folded, alike))
+
+
+def _foreign(pair: Pair) -> Iterator[Finding]:
+    """A stretch with the small words of a third language and none of its own."""
+    foreign = foreign_words(pair.target_language)
+    target = words_of(pair.target)
+    if not foreign or not any(w.folded in foreign for w in target):
+        return
+    known = {w.folded for w in words_of(pair.source)}
+    strange = [w.folded in foreign and w.folded not in known for w in target]
+    if sum(strange) < _MANY_FOREIGN:
+        return
+    for n, word in enumerate(target):
+        window = target[n : n + _WINDOW]
+        votes: Counter[str] = Counter()
+        for m, other in enumerate(window):
+            if strange[n + m]:
+                votes.update(foreign[other.folded])
+        if (
+            strange[n]
+            and votes
+            and max(votes.values()) >= _MANY_FOREIGN
+            and not _has_own(window, pair)
+        ):
+            span = (word.span[0], window[-1].span[1])
+            said = _short(pair.target, span)
+            yield Finding(NAME, "block", f"“{said}” is in another language.", None, span)
+            return
+
+
+def _has_own(words: tuple[Word, ...], pair: Pair) -> bool:
+    """Whether there is a small word that only the target language has."""
+    own = telling_words(pair.target_language, pair.source_language)
+    foreign = foreign_words(pair.target_language)
+    return any(w.folded in own and w.folded not in foreign for w in words)
+
+
+def _short(text: str, span: Span) -> str:
+    said = text[span[0] : span[1]]
+    return said if len(said) <= 60 else f"{said[:35]} … {said[-20:]}"  # noqa: PLR2004
