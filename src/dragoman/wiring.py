@@ -227,7 +227,9 @@ class Newsroom:
         item_timeout_s = settings.executor.item_timeout_s
 
         def processes() -> ProcessExecutor:
-            executor = ProcessExecutor(n_workers, item_timeout_s=item_timeout_s)
+            executor = ProcessExecutor(
+                n_workers, item_timeout_s=item_timeout_s, preload=["dragoman.workers"]
+            )
             stack.callback(executor.close)
             return executor
 

@@ -38,12 +38,18 @@ class _Slot:
 class ProcessExecutor:
     """Runs work in `n_slots` processes, which end when this one does.
 
+    Workers are forked from a server process that has imported `preload`, so that a new one
+    starts in milliseconds and shares that memory.
+
     Args:
         n_slots: processes at once.
         item_timeout_s: how long one item may take; longer counts as a crash.
+        preload: modules that the work needs.
     """
 
-    def __init__(self, n_slots: int, *, item_timeout_s: float) -> None:
+    def __init__(self, n_slots: int, *, item_timeout_s: float, preload: Sequence[str] = ()) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(list(preload))
         self._n_slots = n_slots
         self._item_timeout_s = item_timeout_s
         self._idle: list[_Slot] = []
@@ -91,12 +97,15 @@ class ProcessExecutor:
                         return slot
                 if self._n_made < self._n_slots:
                     self._n_made += 1
-                    return _Slot(_new_pool())
+                    return _Slot(self._new_pool())
                 if self._idle:
                     return self._idle.pop(0)
                 if not wait_for_one:
                     return None
                 self._has_room.wait()
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, mp_context=self._context, initializer=_end_with_parent)
 
     def _give_back(self, slot: _Slot) -> None:
         with self._has_room:
@@ -148,11 +157,6 @@ def _split(batch: Batch[Any, Any], why: str) -> tuple[list[tuple[Any, Any]], lis
     middle = len(batch.items) // 2
     halves = batch.items[:middle], batch.items[middle:]
     return [], [Batch(batch.key, half) for half in halves]
-
-
-def _new_pool() -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:
