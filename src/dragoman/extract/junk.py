@@ -1,10 +1,44 @@
 """What stands in pages of news and is no part of an article."""
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-_CREDIT = re.compile(r"credit|copyright|photographer|byline|author|source|quelle|fotograf|auteur")
+_CREDIT = re.compile(
+    r"credit|cr[ée]dito?|copyright|photographer|photog|byline|author|autor|auteur|source|quelle|"
+    r"fotograf|fuente|fonte|agency|firma|attribution|rechte|urheber"
+)
+_WORD = re.compile(r"[a-z]{2,}|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JUNK_WORDS = frozenset(
+    {"share", "sharing", "shares", "sharebar", "sharebuttons", "social", "socials", "addthis"}
+    | {"newsletter", "newsletters", "subscribe", "subscription", "signup", "boletin", "butlleti"}
+    | {"related", "recommended", "recommendations", "recommendation", "recirc", "recirculation"}
+    | {"outbrain", "taboola", "readmore", "seealso", "moreon", "relacionadas", "relacionados"}
+    | {"comment", "comments", "disqus", "kommentare", "comentarios", "commentaires"}
+    | {"cookie", "cookies", "consent", "gdpr", "breadcrumb", "breadcrumbs", "nav", "navigation"}
+    | {
+        "menu",
+        "sidebar",
+        "footer",
+        "advert",
+        "advertisement",
+        "ads",
+        "ad",
+        "sponsored",
+        "publicidad",
+    }
+    | {"sponsor", "promo", "promotion", "teaser", "teasers", "popular", "trending", "mostread"}
+    | {"tags", "taglist", "tagcloud", "login", "paywall", "toolbar", "popup", "modal", "skip"}
+    | {"noprint", "hidden", "werbung", "anzeige", "publi", "publicite", "pubblicita", "correlati"}
+    | {"poll", "quiz", "feedback", "survey", "donate", "donation", "banner", "widget", "copyright"}
+)
+_JUNK_ROLES = frozenset(
+    {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "form"}
+    | {"button", "alert", "tooltip"}
+)
+_NEVER = frozenset({"html", "body", "main", "article", "p", "figure", "figcaption", "h1", "img"})
 
 
 def names(element: HtmlElement) -> str:
@@ -15,9 +49,29 @@ def names(element: HtmlElement) -> str:
 
 def is_credit(element: HtmlElement) -> bool:
     """Whether an element of a figure holds its credit."""
-    return bool(_CREDIT.search(names(element))) or element.get("itemprop") == "copyrightHolder"
+    if element.tag in {"figure", "picture", "img"}:
+        return False
+    return bool(_CREDIT.search(names(element))) or element.get("itemprop") in {
+        "copyrightHolder",
+        "creditText",
+    }
 
 
 def is_junk(element: HtmlElement) -> bool:
-    """Whether an element holds what is no part of an article."""
-    return element.tag in {"footer", "aside"} and False
+    """Whether an element is called or marked as what is no part of an article."""
+    if element.tag in _NEVER:
+        return False
+    if element.tag in {"footer", "aside", "form", "nav"}:
+        return bool(element.tag != "form")
+    if (element.get("role") or "").lower() in _JUNK_ROLES:
+        return True
+    if element.get("aria-hidden") == "true" or element.get("hidden") is not None:
+        return True
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return called != " " and _is_junk_name(called)
+
+
+@lru_cache(maxsize=20_000)
+def _is_junk_name(called: str) -> bool:
+    words = _WORD.findall(_CAMEL.sub(" ", called).lower())
+    return not _JUNK_WORDS.isdisjoint(words)

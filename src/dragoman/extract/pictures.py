@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url", "src")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+_EMBLEM = re.compile(
+    r"(?<![a-z])(logos?|favicons?|icons?|placeholder|fallback|avatars?|site-?image|opengraph-default|"
+    r"default[-_]?(image|share|og|social|thumb)|og-?default|share-?default|social-?default)(?![a-z])"
+)
 _TINY_PX = 60
 _MAX_ADDRESS = 2000
 
@@ -50,6 +54,11 @@ def absolute(address: str, base: str) -> str:
         return ""
     is_web = whole.startswith(("http://", "https://")) and len(whole) < _MAX_ADDRESS
     return whole.replace(" ", "%20") if is_web and address.strip() else ""
+
+
+def is_emblem(address: str) -> bool:
+    """Whether a picture stands for the site, not for the article."""
+    return bool(_EMBLEM.search(urlsplit(address).path.lower()))
 
 
 def _candidates(element: HtmlElement) -> Iterator[str]:

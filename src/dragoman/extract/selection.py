@@ -4,26 +4,54 @@ Trafilatura chooses. Each text node is followed by a character that stands for i
 that what comes out of it says where in the page it stood.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
+from dragoman.extract.facts import Facts
 from dragoman.extract.leaves import Leaf, Spot
+from dragoman.extract.standfirst import standfirst
+from dragoman.text.folding import folded
 
 _FIRST, _LAST = 0x20000, 0x2A6DF
 """CJK Extension B: letters, so that nothing takes them out, and 42,720 of them."""
+_FOREIGN = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _STAND_IN = "\u4e00"
 _MIN_SHARE = 0.5
 
 
-def chosen(root: HtmlElement, found: Sequence[Leaf]) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The leaves that are an article, by number."""
+
+    body: tuple[int, ...]
+    standfirst: int | None = None
+
+
+def selected(facts: Facts, found: Sequence[Leaf], *, title: str) -> Choice:
+    """What of a page is its article; the body is empty if there is none."""
+    kept = sorted(_chosen(facts.root, found))
+    if not kept:
+        return Choice(())
+    opener = standfirst(facts, found, title=title, first=kept[0])
+    body = [n for n in kept if n != opener and not _is_title(found[n], title)]
+    return Choice(tuple(body), opener)
+
+
+def _is_title(leaf: Leaf, title: str) -> bool:
+    return folded(leaf.text) == folded(title)
+
+
+def _chosen(root: HtmlElement, found: Sequence[Leaf]) -> set[int]:
     """The numbers of the leaves whose text Trafilatura takes for the article's.
 
     Args:
-        root: the tree that the leaves were found in; its texts are changed.
+        root: the tree that the leaves were found in; it stays as it is.
         found: all leaves of the page.
     """
     spots: dict[Spot, int] = {}
@@ -31,11 +59,14 @@ def chosen(root: HtmlElement, found: Sequence[Leaf]) -> set[int]:
         for spot in leaf.spots:
             spots.setdefault(spot, number)
     traced = list(spots)[: _LAST - _FIRST]
+    texts = [_text_at(spot) for spot in traced]
     for number, spot in enumerate(traced):
-        _trace(spot, chr(_FIRST + number))
+        _put(spot, _traced(texts[number], chr(_FIRST + number)))
     document = trafilatura.bare_extraction(
         root, include_comments=False, include_tables=True, include_formatting=False
     )
+    for spot, text in zip(traced, texts, strict=True):
+        _put(spot, text)
     if not isinstance(document, Document) or not document.text:
         return set()
     seen = Counter(ord(c) - _FIRST for c in document.text if _FIRST <= ord(c) <= _LAST)
@@ -51,17 +82,17 @@ def _is_kept(leaf: Leaf, n_kept: int) -> bool:
     return bool(n_all) and n_kept >= n_all * _MIN_SHARE
 
 
-def _trace(spot: Spot, mark: str) -> None:
-    element = spot.element
-    text = (element.tail if spot.is_tail else element.text) or ""
-    marked = "".join(_foreign(text)).rstrip() + mark
-    if text[-1:].isspace():
-        marked += " "
+def _text_at(spot: Spot) -> str:
+    return (spot.element.tail if spot.is_tail else spot.element.text) or ""
+
+
+def _put(spot: Spot, text: str) -> None:
     if spot.is_tail:
-        element.tail = marked
+        spot.element.tail = text
     else:
-        element.text = marked
+        spot.element.text = text
 
 
-def _foreign(text: str) -> Iterator[str]:
-    yield from (_STAND_IN if _FIRST <= ord(c) <= _LAST else c for c in text)
+def _traced(text: str, mark: str) -> str:
+    plain = _FOREIGN.sub(_STAND_IN, text)
+    return plain.rstrip() + mark + (" " if text[-1:].isspace() else "")

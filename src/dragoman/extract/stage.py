@@ -1,15 +1,36 @@
 """The stage: a page to its article."""
 
+from dataclasses import dataclass, replace
+
 from dragoman.errors import ExtractError
 from dragoman.extract.blocks import blocks
+from dragoman.extract.claims import rights_statement
 from dragoman.extract.decoding import decoded
-from dragoman.extract.leaves import leaves
-from dragoman.extract.selection import chosen
+from dragoman.extract.facts import Facts, facts
+from dragoman.extract.leaves import Leaf, leaves
+from dragoman.extract.metadata import canonical_url, lead_image, publisher, section
+from dragoman.extract.moments import published_and_modified
+from dragoman.extract.people import authors
+from dragoman.extract.selection import selected
+from dragoman.extract.titles import title
+from dragoman.extract.tongue import language
 from dragoman.extract.tree import parsed
-from dragoman.model import UNKNOWN_LANGUAGE, Article, ArticleId, Entry, Page, SourceId, article_id
+from dragoman.model import Article, ArticleId, Block, Entry, Image, Page, SourceId, article_id
 
 EXTRACTOR = "extract@1"
 """Name and version: pages are read again when it changes."""
+_NO_SOURCE = SourceId("page")
+_TITLE_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a page comes from, and what its feed says."""
+
+    id: ArticleId
+    source_id: SourceId
+    url: str
+    entry: Entry | None = None
 
 
 def extract(page: Page, *, entry: Entry) -> Article:
@@ -22,7 +43,8 @@ def extract(page: Page, *, entry: Entry) -> Article:
     Raises:
         ExtractError: there is no article in the page. Permanent for this page.
     """
-    return _article(page.body, page.url, content_type=page.content_type, entry=entry)
+    told = _Told(entry.article_id, entry.source_id, page.url, entry)
+    return _article(page.body, told, content_type=page.content_type)
 
 
 def extract_html(html: bytes, *, url: str, content_type: str = "") -> Article:
@@ -36,24 +58,74 @@ def extract_html(html: bytes, *, url: str, content_type: str = "") -> Article:
     Raises:
         ExtractError: there is no article in the page. Permanent for this page.
     """
-    return _article(html, url, content_type=content_type, entry=None)
+    told = _Told(article_id(_NO_SOURCE, guid=None, url=url), _NO_SOURCE, url)
+    return _article(html, told, content_type=content_type)
 
 
-def _article(body: bytes, url: str, *, content_type: str, entry: Entry | None) -> Article:
-    root = parsed(decoded(body, content_type=content_type), url=url)
-    title = " ".join((root.findtext(".//title") or "").split())
-    found = leaves(root, url=url)
-    kept = chosen(root, found)
-    body_blocks = blocks(leaf for n, leaf in enumerate(found) if n in kept)
-    if not body_blocks:
-        raise ExtractError(f"{url}: no article")
-    return Article(
-        id=entry.article_id
-        if entry
-        else ArticleId(article_id(SourceId("page"), guid=None, url=url)),
-        source_id=entry.source_id if entry else SourceId("page"),
-        url=url,
-        language=UNKNOWN_LANGUAGE,
-        title=title,
-        blocks=body_blocks,
+def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
+    root = parsed(decoded(body, content_type=content_type), url=told.url)
+    known = facts(root, url=told.url)
+    found = leaves(root, url=told.url)
+    headline = title(known) or (told.entry.title if told.entry else "")
+    choice = selected(known, found, title=headline)
+    if not choice.body:
+        raise ExtractError(f"{told.url or 'page'}: no article in it")
+    shown = blocks(found[n] for n in choice.body)
+    article = Article(
+        id=told.id,
+        source_id=told.source_id,
+        url=told.url,
+        language=language(
+            known,
+            text=" ".join(b.text for b in shown),
+            told=told.entry.language if told.entry else None,
+        ),
+        title=headline or _first_words(shown),
+        blocks=shown,
+        standfirst="" if choice.standfirst is None else found[choice.standfirst].text,
+        canonical_url=canonical_url(known),
     )
+    return _with_metadata(article, known, found, entry=told.entry)
+
+
+def _with_metadata(
+    article: Article, known: Facts, found: list[Leaf], *, entry: Entry | None
+) -> Article:
+    house = publisher(known)
+    published, modified = published_and_modified(
+        known,
+        told=entry.published_at if entry else None,
+        told_update=entry.updated_at if entry else None,
+    )
+    return replace(
+        article,
+        authors=authors(known, publisher=house) or (entry.authors if entry else ()),
+        published_at=published,
+        modified_at=modified,
+        publisher=house,
+        section=section(known) or (entry.categories[0] if entry and entry.categories else ""),
+        image=_lead(known, article.blocks, entry),
+        rights_statement=rights_statement(known, found),
+    )
+
+
+def _lead(known: Facts, shown: tuple[Block, ...], entry: Entry | None) -> Image | None:
+    figures = [b.image for b in shown if b.image]
+    address = lead_image(known)
+    same = [f for f in figures if _file(f.url) == _file(address)]
+    if same:
+        return replace(same[0], url=address)
+    if address:
+        return Image(address)
+    if figures:
+        return figures[0]
+    return Image(entry.image_url) if entry and entry.image_url else None
+
+
+def _file(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
+
+
+def _first_words(shown: tuple[Block, ...]) -> str:
+    text = next((b.text for b in shown if b.text), "")
+    return text if len(text) <= _TITLE_CHARS else text[:_TITLE_CHARS].rpartition(" ")[0] + "…"
