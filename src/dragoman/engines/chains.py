@@ -234,7 +234,7 @@ class Chain:
 
 
 def _care(program: tuple[str, ...]) -> _Care:
-    match program:
+    match (Path(program[0]).name, *program[1:]):
         case ("rtx-proc", *_):
             return "renew"
         case ("apertium-tagger", *arguments) if "-d" in arguments:

@@ -1,0 +1,55 @@
+"""Case, blanks and apostrophes come back as the source has them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.engines.tidy import tidied
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "wanted"),
+    [
+        ("Hoy, lluvia", "today , rain", "Today, rain"),
+        ("Sale (hoy) el barco", "the ship  leaves ( today )", "The ship leaves (today)"),
+        ("Hoy , lluvia", "Today , rain", "Today , rain"),
+        ("EL RÍO BAJA", "The RIVER GOES DOWN", "THE RIVER GOES DOWN"),
+        ("UE", "eU", "EU"),
+        ("A 5 km", "To 5 km", "To 5 km"),
+        ("l’eau d’Alcoraya", "l'aigua d'Alcoraya", "l’aigua d’Alcoraya"),
+        ("l'eau d'Alcoraya", "l'aigua d'Alcoraya", "l'aigua d'Alcoraya"),
+        ("Anuncia iPhone", "iPhone announces", "iPhone announces"),
+        ("La @radio dice", "@radio says", "@radio says"),
+        ("lluvia", "rain", "rain"),
+        ("¿Qué? ", " what?", "What? "),
+        ("«hoy»", "«today»", "«today»"),
+        ("El .NET y el 5", "the .NET and the 5", "The .NET and the 5"),
+    ],
+)
+def test_an_answer_is_put_right(source: str, answer: str, wanted: str) -> None:
+    """What the machine spoiled around the words is as in the source again."""
+    assert tidied(answer, source) == wanted
+
+
+@given(text=st.text(alphabet="aÀ.,()’' ¿!«»1"))
+def test_a_text_is_tidy_beside_itself(text: str) -> None:
+    """An answer equal to its source is not changed."""
+    assert tidied(text, text) == text
+
+
+@given(answer=st.text(alphabet="aB.,()'’ ¿!1"), source=st.text(alphabet="aB.,()'’ ¿!1"))
+def test_tidying_twice_is_tidying_once(answer: str, source: str) -> None:
+    """A tidy answer stays as it is."""
+    once = tidied(answer, source)
+
+    assert tidied(once, source) == once
+
+
+@given(answer=st.text(alphabet="abÉ.,()' 1"), source=st.text(alphabet="abÉ.,()’ 1"))
+def test_no_word_is_lost(answer: str, source: str) -> None:
+    """Letters and figures stay, whatever becomes of the blanks."""
+    letters = [c for c in answer.casefold() if c.isalnum()]
+
+    assert [c for c in tidied(answer, source).casefold() if c.isalnum()] == letters or (
+        not source.strip()
+    )
