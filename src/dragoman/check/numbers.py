@@ -6,9 +6,14 @@ source figures, target figures -> those of one value are taken away, surest firs
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
-from dragoman.model import Finding, Pair, Severity
+from dragoman.model import Finding, Language, Pair, Severity
+from dragoman.text.conversions import is_conversion
+from dragoman.text.dates import dates_of
 from dragoman.text.numbers import Figure, figures_of
+from dragoman.text.units import units_of
 
 NAME = "numbers"
 _SURE = ("digits", "words")
@@ -31,7 +36,8 @@ def check_numbers(pair: Pair) -> tuple[Finding, ...]:
     """Figures that were changed, lost or added."""
     matched = match_figures(pair)
     source, target = list(matched.lost), list(matched.added)
-    found = [_changed(pair, a, b) for a, b in matched.rescaled]
+    notes = [_converted(pair, a, b) for a, b in _conversions(pair, source, target)]
+    found = [*notes, *(_changed(pair, a, b) for a, b in matched.rescaled)]
     while source and target:
         found.append(_changed(pair, source.pop(0), target.pop(0)))
     found += [_lost(pair, f) for f in source]
@@ -39,10 +45,13 @@ def check_numbers(pair: Pair) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def match_figures(pair: Pair) -> Matched:
     """Which figures answer each other, and which have no answer."""
-    left = list(figures_of(pair.source, pair.source_language))
-    right = list(figures_of(pair.target, pair.target_language))
+    left = [*figures_of(pair.source, pair.source_language)]
+    right = [*figures_of(pair.target, pair.target_language)]
+    left += _months(pair.source, pair.source_language)
+    right += _months(pair.target, pair.target_language)
     pairs: list[tuple[Figure, Figure]] = []
     for is_same in _STEPS:
         for figure in list(left):
@@ -63,6 +72,13 @@ def match_figures(pair: Pair) -> Matched:
 
 def _scales(figures: Iterable[Figure]) -> Iterator[Figure]:
     return (f for f in figures if f.kind == "scale")
+
+
+def _months(text: str, language: Language) -> Iterator[Figure]:
+    """Months by name answer months by number: 3月, 12.03.2018, 9/11."""
+    for date in dates_of(text, language):
+        if date.kind == "month":
+            yield Figure(date.span, "loose", (Decimal(date.number),))
 
 
 def _asks(figure: Figure) -> bool:
@@ -89,6 +105,32 @@ def _is_said(figure: Figure, others: Iterable[Figure]) -> bool:
     if not said.isdisjoint(figure.values):
         return True
     return bool(figure.parts) and all(p in said or p == 0 for p in figure.parts)
+
+
+def _conversions(
+    pair: Pair, source: list[Figure], target: list[Figure]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Figures whose value and unit changed in step; they are taken out of the lists."""
+    for a in list(source):
+        for b in target:
+            if _is_conversion(pair, a, b):
+                source.remove(a)
+                target.remove(b)
+                yield a, b
+                break
+
+
+def _is_conversion(pair: Pair, a: Figure, b: Figure) -> bool:
+    one = units_of(pair.source, a, pair.source_language)
+    other = units_of(pair.target, b, pair.target_language)
+    x, y = float(a.values[0]), float(b.values[0])
+    return any(is_conversion((x, u), (y, v)) for u in one for v in other)
+
+
+def _converted(pair: Pair, a: Figure, b: Figure) -> Finding:
+    said, told = _text(pair.source, a), _text(pair.target, b)
+    message = f"{said} was converted to {told}: the units differ and the sum is right."
+    return Finding(NAME, "note", message, a.span, b.span)
 
 
 def _text(text: str, figure: Figure) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.length import check_length
 from dragoman.check.numbers import check_numbers
 from dragoman.check.quotations import check_quotations
 from dragoman.check.repetition import check_repetition
+from dragoman.check.units import check_units
 from dragoman.check.untranslated import check_untranslated
 from dragoman.model import (
     Finding,
@@ -27,6 +29,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("repetition", check_repetition),
     ("garbage", check_garbage),
     ("numbers", check_numbers),
+    ("units", check_units),
+    ("dates", check_dates),
     ("quotations", check_quotations),
 )
 """In the order in which their findings are told."""

@@ -1,0 +1,159 @@
+"""Months and weekdays that a text names, in any language that CLDR knows."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from babel import Locale, UnknownLocaleError
+
+from dragoman.model import Language, Span
+from dragoman.text.han_numbers import numeral_figures
+from dragoman.text.words import Word, tongue_of, words_of
+
+DateKind = Literal["month", "weekday"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateName:
+    """The name of a month (1 to 12) or weekday (1, Monday, to 7) in a text."""
+
+    kind: DateKind
+    number: int
+    span: Span
+    is_sure: bool
+    """Whether the word means nothing else here: "may" and "march" do."""
+
+
+_CAPITALISED = ("en", "de", "tr")
+"""Languages that write these names with a capital."""
+_PARTICLES = ("ال", "وال", "بال", "لل", "و", "ب", "ل")
+_DIGIT_BEFORE = re.compile(r"\d[\W]{0,3}(?:th|st|nd|rd|de|of)?\W{0,3}$")
+_DIGIT_AFTER = re.compile(r"[\W]{0,3}(?:de |of )?\d")
+_PREPOSITION = re.compile(
+    r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from)[\s-]$"
+)
+_HAN_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!間|间)")
+_HAN_DAY = re.compile(r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])|([月火水木金土日])曜")
+_KOREAN = re.compile(r"(\d{1,2})월|([월화수목금토일])요일")
+_DAY_SIGNS = {s: n for n, signs in enumerate(("一月월", "二火화", "三水수", "四木목", "五金금", "六土토", "日天일"), 1) for s in signs}  # fmt: skip
+_MONTHS = 12
+
+
+@lru_cache(maxsize=512)
+def dates_of(text: str, language: Language) -> tuple[DateName, ...]:
+    """The months and weekdays that a text names, in order.
+
+    >>> [(d.kind, d.number) for d in dates_of("Monday, 3 March", Language("en"))]
+    [('weekday', 1), ('month', 3)]
+    """
+    tongue = tongue_of(language)
+    if tongue in ("zh", "ja", "yue", "ko"):
+        return tuple(_in_signs(text, tongue))
+    return tuple(_in_words(text, tongue))
+
+
+def _in_signs(text: str, tongue: str) -> Iterator[DateName]:
+    if tongue == "ko":
+        for found in _KOREAN.finditer(text):
+            kind: DateKind = "month" if found.group(1) else "weekday"
+            number = int(found.group(1) or _DAY_SIGNS[found.group(2)])
+            yield DateName(kind, number, found.span(), number <= _MONTHS)
+        return
+    for found in _HAN_MONTH.finditer(text):
+        said = found.group(1)
+        number = int(said) if said.isdecimal() else int(next(numeral_figures(said))[1])
+        if 1 <= number <= _MONTHS:
+            yield DateName("month", number, found.span(), is_sure=True)
+    for found in _HAN_DAY.finditer(text):
+        sign = found.group(1) or found.group(2)
+        is_sure = text[found.start()] not in "周週"
+        yield DateName("weekday", _DAY_SIGNS[sign], found.span(), is_sure)
+
+
+def _in_words(text: str, tongue: str) -> Iterator[DateName]:
+    names, weak = _names(tongue)
+    words = tuple(_pieces(text, names))
+    for n, word in enumerate(words):
+        after = words[n + 1].folded if n + 1 < len(words) else ""
+        key = _key(word, after, names)
+        if key is None or (tongue in _CAPITALISED and word.text[0].islower()):
+            continue
+        kind, number = names[key]
+        is_sure = key not in weak or (kind == "month" and _is_dated(text, word, tongue))
+        yield DateName(kind, number, word.span, is_sure)
+
+
+def _pieces(text: str, names: Mapping[str, tuple[DateKind, int]]) -> Iterator[Word]:
+    """The words of a text, those with hyphens in pieces unless they are names as they stand."""
+    for word in words_of(text):
+        if "-" not in word.text or word.folded in names:
+            yield word
+            continue
+        at = word.span[0]
+        for piece, folded in zip(word.text.split("-"), word.folded.split("-"), strict=True):
+            yield Word(piece, folded, (at, at + len(piece)))
+            at += len(piece) + 1
+
+
+def _key(word: Word, after: str, names: Mapping[str, tuple[DateKind, int]]) -> str | None:
+    """Under which name a word is known: by itself, with the next, or without its particle."""
+    folded = word.folded
+    bare = folded.partition("'")[0] if folded not in names else folded
+    forms = [f"{folded}_{after}", folded, bare]
+    forms += [folded[len(p) :] for p in _PARTICLES if folded.startswith(p)]
+    forms += [f"ال{folded[len(p) :]}" for p in ("وال", "بال", "لل", "لل") if folded.startswith(p)]
+    return next((f for f in forms if f in names), None)
+
+
+def _is_dated(text: str, word: Word, tongue: str) -> bool:
+    """Whether a figure or a preposition makes a month of a word that can be another."""
+    if tongue == "fr":
+        return word.text.islower()
+    before = text[max(0, word.span[0] - 10) : word.span[0]]
+    if _DIGIT_BEFORE.search(before) or _DIGIT_AFTER.match(text, word.span[1]):
+        return True
+    return tongue == "en" and _PREPOSITION.search(before) is not None
+
+
+@cache
+def _names(tongue: str) -> tuple[Mapping[str, tuple[DateKind, int]], frozenset[str]]:
+    """Names of a language with what they mean, and those that mean other things as well."""
+    found: dict[str, tuple[DateKind, int]] = {}
+    for kind, number, name in _cldr_names(tongue):
+        found[name] = (kind, number)
+    own = _all_names().get(tongue, {})
+    for kind, key in (("month", "months"), ("weekday", "weekdays")):
+        for number, forms in enumerate(own.get(key, ()), 1):
+            for form in _expanded(forms):
+                found[form] = ("month" if kind == "month" else "weekday", number)
+    return found, frozenset(own.get("weak", "").split())
+
+
+def _expanded(forms: str) -> Iterator[str]:
+    for form in forms.split():
+        stem, _, endings = form.partition("+")
+        yield from (stem + e.strip("-") for e in endings.split(",")) if endings else (stem,)
+
+
+def _cldr_names(tongue: str) -> Iterator[tuple[DateKind, int, str]]:
+    try:
+        locale = Locale.parse(tongue)
+    except (UnknownLocaleError, ValueError):
+        return
+    for context in ("format", "stand-alone"):
+        for number, name in locale.months[context]["wide"].items():
+            if " " not in name.strip():
+                yield "month", number, name.casefold()
+        for number, name in locale.days[context]["wide"].items():
+            if " " not in name.strip():
+                yield "weekday", number + 1, name.casefold().replace("’", "'")
+
+
+@cache
+def _all_names() -> dict[str, Any]:
+    path = files("dragoman.text") / "data" / "calendar.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
