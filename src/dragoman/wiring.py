@@ -1,67 +1,22 @@
 """The only place that names concrete classes: settings in, a working newsroom out."""
 
 import contextlib
-import os
-import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from dragoman import __version__
-from dragoman.cluster import WINDOW, Item, cluster
-from dragoman.dedupe import dedupe, signature
-from dragoman.driver import Arrow, Driver, driving
-from dragoman.errors import ConfigError, DragomanError, FeedError, StoreError
-from dragoman.executors import ProcessExecutor, ThreadExecutor
-from dragoman.extract import EXTRACTOR
+from dragoman.arrows import arrows, tools
+from dragoman.driver import Driver, driving
+from dragoman.errors import ConfigError, FeedError, StoreError
 from dragoman.fetch import Fetcher, Request, Response, RobotsRecord
-from dragoman.flow import (
-    check_due,
-    cluster_due,
-    decide_due,
-    dedupe_due,
-    extract_due,
-    fetch_due,
-    picture_due,
-    poll_due,
-    publish_due,
-    translate_due,
-)
-from dragoman.ingest import (
-    Feed,
-    OpmlFeed,
-    discover_feeds,
-    fetch_pages,
-    fetch_pictures,
-    parse_feed,
-    poll_all,
-    read_opml,
-)
-from dragoman.model import (
-    Article,
-    ArticleId,
-    Decision,
-    Language,
-    Route,
-    Signature,
-    Source,
-    SourceId,
-    StoryId,
-    Tally,
-    digest,
-)
-from dragoman.ports import Executor
+from dragoman.ingest import Feed, OpmlFeed, discover_feeds, parse_feed, read_opml
+from dragoman.model import ArticleId, Language, Source, SourceId, Tally, digest
 from dragoman.render import Paper
-from dragoman.rights import decide
 from dragoman.settings import Settings
-from dragoman.site import Site
+from dragoman.site import MIN_IN_STORY, Site
 from dragoman.stores import Records, Store, decoded
-from dragoman.workers import check_batch, extract_batch, routes, translate_batch
-
-HTTP_ENGINES = ("libretranslate",)
-
 
 VERDICT_WORDS = (("pass", "passed"), ("flag", "flagged"), ("hold", "with sentences held"))
 
@@ -137,7 +92,8 @@ class Newsroom:
 
     def _apply_if_nobody_drives(self) -> None:
         with contextlib.suppress(StoreError), driving(self.settings.storage.data_dir):
-            self.apply_requests(now())
+            while self.apply_requests(now()).done:
+                pass
 
     def apply_requests(self, at: datetime) -> Tally:
         """Do what other doors have asked for."""
@@ -208,116 +164,17 @@ class Newsroom:
             StoreError: another process drives it, or the database failed.
         """
         storage = self.settings.storage
-        with driving(storage.data_dir), contextlib.ExitStack() as stack:
+        with driving(storage.data_dir), self.fetcher() as fetcher:
             self.own_sources()
             self.store.intake.drop_pages(now() - timedelta(days=storage.keep_pages_days))
             if not is_endless:
                 self.store.intake.poll_all_now()
             before = None if is_endless else now()
-            fetcher = stack.enter_context(self.fetcher())
-            driver = Driver(self._arrows(fetcher, stack, before=before), clock=now, watch=watch)
-            on_start(driver)
-            return driver.run(is_endless=is_endless)
-
-    def _arrows(
-        self, fetcher: Fetcher, stack: contextlib.ExitStack, *, before: datetime | None
-    ) -> tuple[Arrow, ...]:
-        settings, store = self.settings, self.store
-        n_workers = settings.executor.n_workers or os.cpu_count() or 1
-        item_timeout_s = settings.executor.item_timeout_s
-
-        def processes() -> ProcessExecutor:
-            executor = ProcessExecutor(
-                n_workers, item_timeout_s=item_timeout_s, preload=["dragoman.workers"]
-            )
-            stack.callback(executor.close)
-            return executor
-
-        readers, checkers = processes(), processes()
-        translators: Executor = processes()
-        if all(e.kind in HTTP_ENGINES for e in settings.translate.engines):
-            threads = ThreadExecutor(n_workers)
-            stack.callback(threads.close)
-            translators = threads
-        fetch = partial(fetch_pages, fetcher=fetcher)
-
-        def arrow(name: str, step: Callable[..., Tally], *after: str, gated: bool = False) -> Arrow:
-            return Arrow(name, lambda at: step(store, now=at), after, is_gated=gated)
-
-        return (
-            Arrow("request", self.apply_requests),
-            arrow("poll", partial(poll_due, poll=partial(poll_all, fetcher=fetcher), limit=32)),
-            arrow(
-                "page",
-                partial(fetch_due, fetch=fetch, settings=settings.fetch, limit=64, before=before),
-                "poll",
-                "request",
-            ),
-            arrow(
-                "extract",
-                partial(
-                    extract_due,
-                    executor=readers,
-                    work=extract_batch,
-                    extractor=EXTRACTOR,
-                    limit=64,
-                ),
-                "page",
-            ),
-            Arrow(
-                "dedupe",
-                lambda _: dedupe_due(store, sign=signature, dedupe=_dedupe, limit=256),
-                ("poll", "page", "extract"),
-                is_gated=True,
-            ),
-            Arrow(
-                "cluster",
-                lambda _: cluster_due(
-                    store, cluster=_cluster, window=timedelta(days=WINDOW.days), limit=256
-                ),
-                ("dedupe",),
-                is_gated=True,
-            ),
-            arrow(
-                "decide",
-                partial(decide_due, decide=self._decide, editions=settings.editions, limit=256),
-                "dedupe",
-            ),
-            arrow(
-                "picture",
-                partial(picture_due, fetch=partial(fetch_pictures, fetcher=fetcher), limit=32),
-                "decide",
-            ),
-            arrow(
-                "translate",
-                partial(
-                    translate_due,
-                    executor=translators,
-                    work=partial(translate_batch, settings.translate),
-                    route=self.route,
-                    limit=32,
-                ),
-                "decide",
-            ),
-            arrow(
-                "check",
-                partial(check_due, executor=checkers, work=check_batch, limit=64),
-                "translate",
-            ),
-            arrow(
-                "publish",
-                partial(
-                    publish_due,
-                    editions=settings.editions,
-                    hold_above=settings.publish.hold_above,
-                    limit=64,
-                ),
-                "check",
-                "decide",
-                "dedupe",
-                "request",
-            ),
-        )
+            with tools(self.settings, self.store, fetcher, before=before) as own:
+                bound = arrows(own, apply_requests=self.apply_requests)
+                driver = Driver(bound, clock=now, watch=watch)
+                on_start(driver)
+                return driver.run(is_endless=is_endless)
 
     def site(self) -> Site:
         """The pages of the newsroom."""
@@ -334,12 +191,13 @@ class Newsroom:
     def summary(self) -> tuple[tuple[str, str], ...]:
         """What the newsroom has made, for people: a label and a value each."""
         counts = self.store.failures.counts()
-        stories = {
+        stories = Counter(
             story
-            for edition in self.settings.editions
+            for edition in self.settings.editions[:1]
             for _, story, is_out in self.store.publications.addresses(edition.id)
             if story and is_out
-        }
+        )
+        n_told = sum(n >= MIN_IN_STORY for n in stories.values())
         verdicts = self.store.translations.verdicts()
         checked = ", ".join(f"{verdicts.get(v, 0)} {word}" for v, word in VERDICT_WORDS)
         held = counts.get("published withheld", 0)
@@ -348,35 +206,12 @@ class Newsroom:
             ("sources", str(counts["sources"])),
             ("articles", f"{counts['articles']} read from {counts['pages']} pages"),
             ("pictures", str(counts["pictures"])),
-            ("stories", str(len(stories))),
+            ("stories", f"{n_told} told by several articles"),
             ("translations", f"{sum(verdicts.values())}: {checked}"),
             ("no route", str(counts.get("translations no_route", 0))),
             ("published", f"{counts.get('published usable', 0)}, {held} held, {gone} withdrawn"),
             ("failures", str(len(self.store.failures.all()))),
         )
-
-    def route(self, source: Language, target: Language) -> Route | None:
-        """How a text goes from one language to another; None if no engine can."""
-        return routes(self.settings.translate).route(source, target)
-
-    def _decide(self, article: Article, source: Source, summary: str) -> Decision:
-        return decide(
-            article,
-            source=source,
-            summary=summary,
-            site_mode=self.settings.site.mode,
-            settings=self.settings.rights,
-        )
-
-
-def _dedupe(new: Signature, known: Sequence[Signature]) -> Signature:
-    return dedupe(new, known=known)
-
-
-def _cluster(
-    items: Sequence[Item], known: Sequence[tuple[Item, StoryId]]
-) -> tuple[tuple[ArticleId, StoryId], ...]:
-    return cluster(items, known=known)
 
 
 def user_agent(settings: Settings) -> str:
@@ -442,96 +277,3 @@ def opened(settings: Settings, *, is_read_only: bool = False) -> Iterator[Newsro
         yield Newsroom(settings, store)
     finally:
         store.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """One thing that `doctor` looked at."""
-
-    what: str
-    is_well: bool
-    detail: str
-
-
-MIN_FREE_BYTES = 500_000_000
-
-
-def examine(settings: Settings) -> tuple[Examined, ...]:
-    """Whether a newsroom can work: database, disk, engines, a route for each edition."""
-    data_dir = settings.storage.data_dir
-    found = []
-    try:
-        with opened(settings) as newsroom:
-            n_sources = len([r for r in newsroom.store.intake.sources() if r.source.active])
-            newsroom.own_sources()
-        found.append(Examined("database", is_well=True, detail=database_url(settings)))
-        found.append(Examined("sources", is_well=True, detail=f"{n_sources} active"))
-        free = shutil.disk_usage(data_dir).free
-        detail = f"{free / 1e9:.1f} GB free in {data_dir}"
-        found.append(Examined("disk", is_well=free > MIN_FREE_BYTES, detail=detail))
-    except (DragomanError, OSError) as err:
-        found.append(Examined("database", is_well=False, detail=str(err)))
-    if not settings.editions:
-        found.append(Examined("editions", is_well=False, detail="newsroom.toml has none"))
-    try:
-        engine = routes(settings.translate)
-    except DragomanError as err:
-        return (*found, Examined("engines", is_well=False, detail=str(err)))
-    found.append(Examined("engines", is_well=True, detail=engine.name))
-    for edition in settings.editions:
-        ways = [r for s in ASKED_LANGUAGES if (r := engine.route(s, edition.language))]
-        names = ", ".join(w.languages[0] for w in ways)
-        detail = f"into {edition.language} from {names or 'nothing'}"
-        found.append(Examined(f"edition {edition.id}", is_well=bool(ways), detail=detail))
-    return tuple(found)
-
-
-ASKED_LANGUAGES = tuple(
-    Language(tag)
-    for tag in [
-        "ar",
-        "bg",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fr",
-        "gl",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "id",
-        "is",
-        "it",
-        "ja",
-        "ko",
-        "lt",
-        "lv",
-        "mk",
-        "nb",
-        "nl",
-        "oc",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "sv",
-        "th",
-        "tr",
-        "uk",
-        "vi",
-        "zh",
-    ]
-)
-"""Languages of much news, of which `doctor` says whether they have a route."""

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from dragoman import config, wiring
 from dragoman.cli.options import echo_json, json_option, newsroom_option, read_settings
+from dragoman.doctor import examine
 from dragoman.errors import ConfigError, DragomanError
 from dragoman.model import ArticleId, Source, SourceId
 from dragoman.text.languages import display_name, normalized
@@ -281,7 +282,7 @@ def config_command(config_path: Path, *, dump: bool) -> None:
 @newsroom_option
 def doctor_command(config_path: Path, *, as_json: bool) -> None:
     """Look whether the newsroom can work: engines, routes, database, disk, other drivers."""
-    findings = wiring.examine(read_settings(config_path))
+    findings = examine(read_settings(config_path))
     if as_json:
         echo_json([{"what": f.what, "is_well": f.is_well, "detail": f.detail} for f in findings])
     else:
