@@ -1,32 +1,43 @@
 """Figures that several newsrooms give of the same thing, side by side.
 
-shown sentences -> numbers, each with the words near it -> words that two articles share
+shown sentences -> figures, each with the word behind it -> words that two articles count
+                                                         -> what else each article counts
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dragoman.render.sentences import Sentence
+from dragoman.text.numbers import figures_of
+from dragoman.text.units import units_in
+from dragoman.text.words import Word, words_of
 
-_NUMBER = re.compile(
-    r"(?<![\w.,:])\d{1,3}(?:[.,  ’']\d{3})+(?![\d.,:]\d)|(?<![\w.,:])\d+(?:[.,]\d+)?(?![\d:]|[.,]\d)"
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_NEAR_WORDS = 3
-"""A word further behind a number has another one nearer, more often than not."""
-_SHORTEST = 4
-_N_ROWS = 8
-_CLAUSE_ENDS = re.compile(r"[.,;:!?()«»“”\"—–]")
+_COUNTED_KINDS = ("digits", "words")
+_SHORTEST_CHARS = 4
+"""Shorter words behind a figure are "of", "de", "que": the next word is looked at."""
+_N_SKIPPED = 2
+_COMMON_RATIO = 0.2
+"""A word in so many of the sentences is none that is counted: "that"."""
+_N_ROWS, _N_OTHERS = 8, 8
+_CLAUSE_END = re.compile(r"[.,;:!?()\[\]«»“”\"‘’„—–/]")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in an article, with the address of its sentence within the page."""
+    """A figure in an article, with the address of its sentence within the page."""
 
     text: str
+    phrase: str
+    """The figure with what follows, up to the word that it counts."""
+    value: Decimal
     sentence: str
+    word: str
+    """Folded, for comparing."""
+    is_measure: bool
+    """Whether the word is a unit: two articles that both say "metres" mean different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +49,86 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        """Whether two articles give different figures, and neither gives the other's too."""
-        given = [{f.text for f in cell} for cell in self.cells if cell]
-        return any(a.isdisjoint(b) for a in given for b in given)
+        """Whether two articles have no figure in common."""
+        given = [{figure.value for figure in cell} for cell in self.cells if cell]
+        return any(one.isdisjoint(other) for one in given for other in given)
 
 
-def side_by_side(articles: Sequence[Iterable[Sentence]]) -> tuple[Row, ...]:
-    """The words that follow a number in at least two articles, with the numbers.
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The figures of a story: those that can be compared, and the others of each article."""
+
+    rows: tuple[Row, ...] = ()
+    others: tuple[tuple[Figure, ...], ...] = ()
+
+
+def compared(articles: Sequence[Iterable[Sentence]]) -> Comparison:
+    """The figures of several articles.
 
     Args:
         articles: their sentences as shown, in one language.
 
     Returns:
-        At most eight rows, those of most articles first; each has a cell for each article.
+        At most eight rows, those of most articles first, each with a cell for each article;
+        and at most eight other figures of each article, in reading order.
     """
-    found: defaultdict[str, dict[int, dict[str, Figure]]] = defaultdict(lambda: defaultdict(dict))
-    for n, sentences in enumerate(articles):
-        for sentence in sentences:
-            for word, number in _numbers(sentence.text):
-                found[word][n].setdefault(number, Figure(number, sentence.id))
-    rows = [
-        Row(word, tuple(tuple(by_article.get(n, {}).values()) for n in range(len(articles))))
-        for word, by_article in found.items()
-        if len(by_article) > 1
+    told = [tuple(sentences) for sentences in articles]
+    common = _common_words(told)
+    found = [
+        [f for s in sentences for f in _figures(s) if f.word not in common] for sentences in told
     ]
-    return tuple(_distinct(sorted(rows, key=_rank)))[:_N_ROWS]
+    rows = tuple(sorted(_rows(found), key=_rank))[:_N_ROWS]
+    shown = {row.word for row in rows}
+    others = (_without_repeats(f for f in own if f.word not in shown) for own in found)
+    return Comparison(rows, tuple(own[:_N_OTHERS] for own in others))
 
 
-def _numbers(text: str) -> Iterator[tuple[str, str]]:
-    """Each number with each of the few words behind it, up to the next number or clause."""
-    found = list(_NUMBER.finditer(text))
-    for n, match in enumerate(found):
-        end = found[n + 1].start() if n + 1 < len(found) else len(text)
-        behind = _CLAUSE_ENDS.split(text[match.end() : end], maxsplit=1)[0]
-        for word in _WORD.findall(behind)[:_NEAR_WORDS]:
-            if len(word) >= _SHORTEST:
-                yield word.casefold(), match.group()
+def _figures(sentence: Sentence) -> Iterator[Figure]:
+    """The figures of a sentence that have a word behind them, within their clause."""
+    text, language = sentence.text, sentence.shown.language
+    for figure in figures_of(text, language):
+        is_one = figure.kind == "words" and figure.values[0] == 1
+        if figure.kind not in _COUNTED_KINDS or is_one or figure.parts:
+            continue
+        start, end = figure.span
+        word = _word_behind(text, end)
+        if word:
+            phrase = text[start : end + word.span[1]]
+            is_measure = bool(units_in(word.text, language))
+            yield Figure(
+                text[start:end], phrase, figure.values[0], sentence.id, word.folded, is_measure
+            )
+
+
+def _word_behind(text: str, end: int) -> Word | None:
+    """The first long word behind a figure; its span counts from the figure's end."""
+    clause = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
+    near = words_of(clause)[: _N_SKIPPED + 1]
+    return next((word for word in near if len(word.text) >= _SHORTEST_CHARS), None)
+
+
+def _rows(found: Sequence[Sequence[Figure]]) -> Iterator[Row]:
+    """A row for each word that two articles count, unless it is a unit of measure."""
+    by_word: defaultdict[str, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for n, figures in enumerate(found):
+        for figure in figures:
+            if not figure.is_measure:
+                by_word[figure.word][n].append(figure)
+    for word, by_article in by_word.items():
+        if len(by_article) > 1:
+            cells = (_without_repeats(by_article.get(n, ())) for n in range(len(found)))
+            yield Row(word, tuple(cells))
+
+
+def _common_words(told: Sequence[Sequence[Sentence]]) -> frozenset[str]:
+    every = [sentence for sentences in told for sentence in sentences]
+    counts = Counter(w for s in every for w in {word.folded for word in words_of(s.text)})
+    return frozenset(w for w, n in counts.items() if n > max(2, _COMMON_RATIO * len(every)))
 
 
 def _rank(row: Row) -> tuple[int, bool, str]:
     return -sum(map(bool, row.cells)), not row.differs, row.word
 
 
-def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
-    """Rows without those that show the very figures of one before: "fishing boats"."""
-    seen = set()
-    for row in rows:
-        if row.cells not in seen:
-            seen.add(row.cells)
-            yield row
+def _without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple({(f.value, f.word): f for f in reversed(list(figures))}.values())[::-1]

@@ -1,8 +1,8 @@
 """The front page and the pages of sections."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -11,9 +11,9 @@ from dragoman.render.cards import Card, cards_of, n_sources
 from dragoman.render.pages import Head, filled
 from dragoman.render.paper import File, Paper, front_path, section_path
 
-_N_SECOND = 4
+_N_SECOND = 3
 _N_STORIES = 4
-_N_LATEST = 14
+_N_LATEST = 12
 _N_IN_SECTION = 5
 _N_ON_SECTION_PAGE = 100
 _FRESH = timedelta(hours=30)
@@ -116,7 +116,8 @@ def render_section(
         if section.id in card.sections
     ][:_N_ON_SECTION_PAGE]
     lead = next((c for c in cards if c.is_good and c.photo), None)
-    rest = [c for c in cards if c != lead]
+    seen = {lead.photo.path} if lead and lead.photo else set()
+    rest = _pictured((c for c in cards if c != lead), seen)
     head = Head(
         title=section.name,
         section=section.id,
@@ -138,17 +139,32 @@ def _laid_out(cards: Sequence[Card], stories: Collection[StoryId], edition: Edit
     clusters = _clusters(cards, stories)
     lead = _lead(cards, clusters)
     lead_story = next((c for c in clusters if lead and c.id == lead.story), None)
-    shown = [lead] if lead else []
-    second = _second(cards, lead)
-    shown += second
+    others = [c for c in clusters if c != lead_story][:_N_STORIES]
+    told = {c.id for c in others}
+    second = _second([c for c in cards if c.story not in told], lead)
+    seen: set[str] = set()
+    shown = [*_pictured([lead] if lead else [], seen), *_pictured(second, seen)]
+    taken = {c.path for c in (*shown, *(cluster.cards[0] for cluster in others))}
     return _Front(
         lead,
         _with_lead(lead_story, lead),
-        tuple(second),
+        tuple(shown[1:]),
         _by_day(cards[:_N_LATEST]),
-        tuple(c for c in clusters if c != lead_story)[:_N_STORIES],
-        tuple(_columns(cards, edition, taken=shown)),
+        tuple(Cluster(c.id, tuple(_pictured(c.cards, seen))) for c in others),
+        tuple(
+            Column(column.section, tuple(_pictured(column.cards, seen)))
+            for column in _columns(cards, edition, taken=taken)
+        ),
     )
+
+
+def _pictured(cards: Iterable[Card], seen: set[str]) -> Iterator[Card]:
+    """The cards, each with its picture unless the page has shown that one before."""
+    for card in cards:
+        path = card.photo.path if card.photo else ""
+        yield replace(card, photo=None) if path in seen else card
+        if path:
+            seen.add(path)
 
 
 def _clusters(cards: Sequence[Card], stories: Collection[StoryId]) -> list[Cluster]:
@@ -203,9 +219,11 @@ def _with_lead(cluster: Cluster | None, lead: Card | None) -> Cluster | None:
     return Cluster(cluster.id, tuple(c for c in cluster.cards if c != lead))
 
 
-def _columns(cards: Sequence[Card], edition: Edition, *, taken: Sequence[Card]) -> Iterable[Column]:
+def _columns(
+    cards: Sequence[Card], edition: Edition, *, taken: Collection[str]
+) -> Iterable[Column]:
     for section in edition.sections:
-        own = [c for c in cards if section.id in c.sections and c not in taken]
+        own = [c for c in cards if section.id in c.sections and c.path not in taken]
         first = sorted(own[:_N_IN_SECTION], key=lambda c: not (c.is_good and c.photo))
         if first:
             yield Column(section, tuple(first))

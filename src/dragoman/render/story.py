@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from dragoman.model import Edition, Rendition, StoryId
 from dragoman.render.body import Body, body_of
 from dragoman.render.cards import Card, card_of, is_listed, n_sources
-from dragoman.render.figures import Row, side_by_side
+from dragoman.render.figures import Comparison, compared
 from dragoman.render.pages import Head, filled
 from dragoman.render.paper import File, Paper, front_path, story_path
 from dragoman.render.words import words
 
-_COMPARED = ("translated", "own")
-"""Figures in a rough translation, or in another language, are not compared."""
+_COMPARED = ("translated", "rough", "own")
+"""Figures in another language cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def render_story(
         (_Told(card_of(r, edition=edition, paper=paper), body_of(r, spoken)) for r in own),
         key=lambda t: (t.card.at, t.card.path),
     )
-    compared = [t for t in told if t.card.manner in _COMPARED]
+    telling = [t for t in told if t.card.manner in _COMPARED]
     cards = [t.card for t in told]
     lead = next((c for c in reversed(cards) if c.is_good and c.photo), None)
     lead = lead or next((c for c in reversed(cards) if c.is_good), cards[-1] if cards else None)
@@ -57,10 +57,11 @@ def render_story(
         lead=lead,
         cards=cards,
         n_sources=n_sources(cards),
-        compared=[t.card for t in compared],
-        rows=_rows(compared),
+        telling=[t.card for t in telling],
+        figures=_figures(telling),
     )
 
 
-def _rows(compared: list[_Told]) -> tuple[Row, ...]:
-    return side_by_side([t.body.sentences for t in compared])
+def _figures(telling: list[_Told]) -> Comparison:
+    """The figures of all sentences that passed their checks."""
+    return compared([[s for s in t.body.sentences if not s.is_marked] for t in telling])

@@ -8,7 +8,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time, get_timezone_gmt
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -70,8 +70,9 @@ class Words:
         return arrow.join(self.name(language) for language in route.languages)
 
     def engines(self, route: Route) -> str:
-        """The engines of a route with their versions, each once."""
-        return ", ".join(dict.fromkeys(engine.replace("@", " ") for engine in route.engines))
+        """The engines of a route with their versions, each once; without build numbers."""
+        names = (engine.partition("+")[0].replace("@", " ") for engine in route.engines)
+        return self.several(tuple(dict.fromkeys(names)))
 
     def day(self, moment: date) -> str:
         """A day with its weekday and year."""
@@ -81,7 +82,10 @@ class Words:
         """A day and time in the given zone, with the zone's name."""
         local = at.astimezone(zone)
         day = format_date(local, "long", locale=self.locale)
-        return f"{day}, {format_datetime(local, 'HH:mm z', zone, locale=self.locale)}"
+        name = local.tzname() or ""
+        if not name.isalpha():
+            name = get_timezone_gmt(local, "long", locale=self.locale)
+        return f"{day}, {format_time(local, 'HH:mm', zone, locale=self.locale)} {name}"
 
     def clock(self, at: datetime, zone: ZoneInfo) -> str:
         """The time of day in the given zone."""
@@ -135,6 +139,8 @@ def catalogue_languages() -> tuple[Language, ...]:
 
 
 def _locale(language: Language) -> Locale:
+    if language == "en":
+        return Locale("en", "001")  # the world's English, not one country's
     for tag in (language, language.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")
