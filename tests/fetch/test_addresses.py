@@ -2,6 +2,7 @@
 
 # ruff: noqa: S104 - nothing is bound to these addresses
 
+import contextlib
 import socket
 
 import pytest
@@ -18,6 +19,7 @@ from dragoman.fetch.addresses import (
     is_private_host,
     is_public_address,
 )
+from fetch.loopback import suite
 
 PUBLIC = ("1.1.1.1", "93.184.215.14", "2606:4700::1111", "64:ff9b::101:101", "::ffff:1.1.1.1")
 NOT_PUBLIC = (
@@ -102,6 +104,8 @@ def test_socket_is_made_for_admitted_addresses_only() -> None:
         ("http://[::1/", "cannot be read"),
         ("http://example.org:99999/", "cannot be read"),
         ("http://us er@[/", "cannot be read"),
+        ("http://a b.example/", "its host name has a character"),
+        ("http://a%00b.example/", "its host name has a character"),
     ],
 )
 def test_odd_address_is_refused(url: str, said: str) -> None:
@@ -154,3 +158,42 @@ def test_private_host_is_known_by_its_name(url: str) -> None:
 def test_public_host_is_no_private_one(url: str) -> None:
     """A public name is not private, whatever it may resolve to."""
     assert not is_private_host(url)
+
+
+@given(st.text(max_size=60) | st.text(max_size=40).map("http://".__add__))
+def test_any_text_is_an_address_or_an_error_of_ours(text: str) -> None:
+    """Whatever a feed holds, it is asked over http or refused with a FetchError."""
+    with contextlib.suppress(FetchError):
+        assert checked_url(text).scheme in ("http", "https")
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["wpt_urltestdata", "patt_open_redirect"])
+def test_odd_addresses_of_others_are_read_or_refused(name: str) -> None:
+    """No case ends in another error; what is read is http, with a host and without a password."""
+    for case in suite(f"url/{name}.jsonl"):
+        with contextlib.suppress(FetchError):
+            url = checked_url(case["input"])
+            assert url.scheme in ("http", "https")
+            assert url.host
+            assert url.password is None
+
+
+@pytest.mark.corpus
+def test_host_is_the_one_that_browsers_see() -> None:
+    """Where both read an address they agree on the host, but for odd spellings of numbers.
+
+    Those are judged once the system has said what it takes them for.
+    """
+    wrong, n_read = set(), 0
+    for case in suite("url/wpt_urltestdata.jsonl"):
+        browsers = case["expect"].get("hostname") or ""
+        if not case["input"].startswith(("http://", "https://")) or browsers[-1:].isdigit():
+            continue
+        with contextlib.suppress(FetchError):
+            ours = checked_url(case["input"]).raw_host
+            n_read += 1
+            if browsers and ours != browsers.strip("[]"):
+                wrong.add(case["input"])
+    assert n_read > 30
+    assert wrong == set()

@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.errors import FetchError
 from dragoman.fetch import Request, Response, RobotsRecord
-from fetch.loopback import Reply, Site, make_fetcher
+from fetch.loopback import Reply, Site, make_fetcher, redirect
 
 PAGE = Reply(b"news")
 
@@ -116,6 +116,32 @@ def test_answers_that_nobody_takes_stop_the_fetching() -> None:
 
     assert n_asked <= 5
     assert len(rest) == 59
+
+
+def test_what_cannot_be_begun_in_time_is_left_out() -> None:
+    """A host with a long pause does not hold up the batch: the rest is to be wanted again."""
+    with (
+        Site({f"/{n}": PAGE for n in range(9)}) as slow,
+        Site({"/a": PAGE}, host="127.0.0.2") as other,
+        make_fetcher(host_delay_s=3600.0) as fetcher,
+    ):
+        wanted = [want(f"{slow.url}/{n}") for n in range(9)] + [want(f"{other.url}/a")]
+        first = list(fetcher.fetch_all(wanted, start_within_s=60))
+
+    assert sorted(request.url for request, _ in first) == [f"{slow.url}/0", f"{other.url}/a"]
+
+
+def test_one_outcome_is_waited_for_at_least() -> None:
+    """Even if there is no time at all, a batch makes progress, and a redirect is followed."""
+    answers = {"/0": redirect("/1", 302), "/1": PAGE, "/2": PAGE}
+
+    with Site(answers) as site, make_fetcher(host_delay_s=0.05) as fetcher:
+        fetcher.fetch(want(f"{site.url}/2"))
+        wanted = [want(f"{site.url}/{n}") for n in range(3)]
+        outcomes = list(fetcher.fetch_all(wanted, start_within_s=0.0))
+
+    assert len(outcomes) >= 1
+    assert all(isinstance(outcome, Response) for _, outcome in outcomes)
 
 
 def test_nothing_is_asked_before_the_first_outcome_is_wanted() -> None:

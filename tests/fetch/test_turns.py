@@ -1,11 +1,12 @@
 """Twin of dragoman.fetch.turns."""
 
 import asyncio
+import contextlib
 
 import pytest
 
 from dragoman.errors import FetchError
-from dragoman.fetch.turns import Turns
+from dragoman.fetch.turns import Postponed, Turns
 
 
 class SteadyLoop(asyncio.SelectorEventLoop):
@@ -42,7 +43,7 @@ def asked_at(turns: Turns, hosts: list[str], *, pause_s: float = 0.0) -> list[tu
 
 
 def test_one_host_is_asked_with_pauses() -> None:
-    """Between two requests to a host lies the pause; other hosts do not wait for it."""
+    """After each answer of a host comes the pause; other hosts do not wait for it."""
     turns = Turns(pause_s=2.0)
 
     seen = asked_at(turns, ["a", "a", "b", "a"])
@@ -92,3 +93,38 @@ def test_rest_without_end_is_shortened() -> None:
 
     with asyncio.Runner(loop_factory=SteadyLoop) as runner:
         runner.run(rest())
+
+
+def test_pause_begins_when_the_host_has_answered() -> None:
+    """A host that takes long to answer has its pause all the same."""
+    turns = Turns(pause_s=2.0)
+
+    async def ask_twice() -> float:
+        async with turns.turn("a"):
+            await asyncio.sleep(10)
+        async with turns.turn("a"):
+            return asyncio.get_running_loop().time()
+
+    with asyncio.Runner(loop_factory=SteadyLoop) as runner:
+        assert runner.run(ask_twice()) == 12.0
+
+
+def test_turn_that_comes_too_late_is_postponed() -> None:
+    """Who does not want to wait that long is told at once, and the host is not asked."""
+    turns = Turns(pause_s=20.0)
+    seen: list[float] = []
+
+    async def ask() -> None:
+        with contextlib.suppress(Postponed):
+            async with turns.turn("a", may_start=lambda at: at <= 30):
+                seen.append(asyncio.get_running_loop().time())
+
+    async def ask_all() -> float:
+        await asyncio.gather(*(ask() for _ in range(5)))
+        return asyncio.get_running_loop().time()
+
+    with asyncio.Runner(loop_factory=SteadyLoop) as runner:
+        ended_at = runner.run(ask_all())
+
+    assert seen == [0.0, 20.0]
+    assert ended_at == 20.0

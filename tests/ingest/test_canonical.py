@@ -29,6 +29,7 @@ from fetch.loopback import suite
         ("https://n.example/app#!/news/7", "https://n.example/app#!/news/7"),
         ("https://n.example/a//b/../c", "https://n.example/a//b/../c"),
         ("https://n.example/новости", "https://n.example/новости"),
+        ("https://n.example/a b?c\x0c&", "https://n.example/a%20b?c%0C"),
         ("tag:n.example,2026:7", "tag:n.example,2026:7"),
         ("http://[broken/", "http://[broken/"),
         ("http://n.example:99999/", "http://n.example:99999/"),

@@ -7,6 +7,7 @@ name that changes its meaning between two lookups gets past it.
 """
 
 import errno
+import re
 import socket
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -37,6 +38,8 @@ _METADATA = (
     ip_network("fd00:ec2::254/128"),
 )
 """Link-local and the metadata services of clouds: never, not even in a private network."""
+_NOT_IN_HOSTS = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\\^`{|}]")
+"""Forbidden by the URL standard (url.spec.whatwg.org, 3.2), but read by the URL library."""
 _LOCAL_SUFFIXES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa")
 
 
@@ -115,6 +118,8 @@ def checked_url(text: str) -> URL:
         raise FetchError(f"{text}: only http and https are fetched, not {url.scheme or 'this'!r}")
     if not host or not port:
         raise FetchError(f"{text}: has no host")
+    if _NOT_IN_HOSTS.search(str(url.raw_host)):
+        raise FetchError(f"{text}: its host name has a character in it that no name has")
     if url.user is not None or url.password is not None:
         shown = url.with_user(None)
         raise FetchError(f"{shown}: the address has a user name in it, which is not sent")

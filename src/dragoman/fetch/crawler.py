@@ -25,13 +25,14 @@ from dragoman.fetch.failures import refused, retry_after
 from dragoman.fetch.messages import UNCHANGED, Request, Response, RobotsRecord
 from dragoman.fetch.names import BoundedResolver
 from dragoman.fetch.robots import MAX_BYTES, Robots
-from dragoman.fetch.turns import Turns
+from dragoman.fetch.turns import Postponed, Turns, at_any_time
 from dragoman.fetch.unpacking import ACCEPTED
 from dragoman.settings import FetchSettings
 
-Outcome = Response | FetchError
-Outcomes = SimpleQueue[tuple[Request, Outcome | Exception]]
+Outcome = Response | Exception
 """An Exception other than FetchError is a bug; it is passed on to the caller's thread."""
+Outcomes = SimpleQueue[tuple[Request, Outcome | None]]
+"""None: the request was postponed."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
@@ -87,7 +88,12 @@ class Crawler:
         await self._private.close()
 
     async def fetch_all(
-        self, requests: Iterable[Request], *, outcomes: Outcomes, room: asyncio.Semaphore
+        self,
+        requests: Iterable[Request],
+        *,
+        outcomes: Outcomes,
+        room: asyncio.Semaphore,
+        start_within_s: float | None,
     ) -> None:
         """Fetch all, each outcome put where the caller takes it.
 
@@ -96,24 +102,43 @@ class Crawler:
             outcomes: gets one outcome a request.
             room: places for answers that are not taken yet; the caller releases one for each
                 Response taken.
+            start_within_s: what could not be begun by then is postponed, once anything was had.
         """
+        n_had = 0
+        loop = asyncio.get_running_loop()
+        last_start = loop.time() + (float("inf") if start_within_s is None else start_within_s)
+
+        def may_start(at: float) -> bool:
+            return at <= last_start or n_had == 0
 
         async def settle(request: Request) -> None:
+            nonlocal n_had
+            outcome: Outcome | None
             try:
-                outcomes.put((request, await self.fetch(request, room=room)))
+                outcome = await self.fetch(request, room=room, may_start=may_start)
             except asyncio.CancelledError:
                 stopped = FetchError(f"{request.url}: fetching was stopped", transient=True)
                 outcomes.put((request, stopped))
                 raise
+            except Postponed:
+                outcome = None
             except Exception as err:  # noqa: BLE001 - raised again in the caller's thread
-                outcomes.put((request, err))
+                outcome = err
+            n_had += outcome is not None
+            outcomes.put((request, outcome))
 
         await asyncio.gather(*(settle(request) for request in requests))
 
-    async def fetch(self, request: Request, *, room: asyncio.Semaphore) -> Response:
+    async def fetch(
+        self,
+        request: Request,
+        *,
+        room: asyncio.Semaphore,
+        may_start: Callable[[float], bool] = at_any_time,
+    ) -> Response:
         """The good answer to a request; it keeps the place in `room` that it took."""
         limit = Limit(request.max_bytes or self._settings.max_bytes)
-        answer, moved_to = await self._follow(_Errand(request, limit, room))
+        answer, moved_to = await self._follow(_Errand(request, limit, room, may_start))
         return Response(
             url=str(answer.url),
             status=answer.status,
@@ -141,7 +166,9 @@ class Crawler:
             pause_s = 0.0
             if request.obey_robots:
                 pause_s = await self.robots.permit(url, may_be_private=is_private)
-            async with self._turns.turn(str(url.host), pause_s=pause_s):
+            # What was begun is brought to its end.
+            may_start = errand.may_start if url is first else at_any_time
+            async with self._turns.turn(str(url.host), pause_s=pause_s, may_start=may_start):
                 answer = await self._hop(errand, url, self._private if is_private else self._public)
             target = _target(answer)
             if target is None:
@@ -189,6 +216,7 @@ class _Errand:
     request: Request
     limit: Limit
     room: asyncio.Semaphore
+    may_start: Callable[[float], bool] = at_any_time
 
     def headers(self) -> dict[str, str]:
         request = self.request

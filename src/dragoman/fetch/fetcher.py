@@ -78,17 +78,24 @@ class Fetcher:
             self._keep_robots()
 
     def fetch_all(
-        self, requests: Iterable[Request]
+        self, requests: Iterable[Request], *, start_within_s: float | None = None
     ) -> Iterator[tuple[Request, Response | FetchError]]:
         """Each request with its outcome, as they are had; a slow host holds up no other.
 
         Nothing is asked before the first outcome is wanted; if the iterator is closed early,
         what is under way is given up.
+
+        Args:
+            requests: of any hosts, in any order.
+            start_within_s: what could not be begun in this time, since its host is to be asked
+                with pauses, is left out, to be wanted again; one outcome is waited for at least.
         """
         wanted = tuple(requests)
         outcomes: Outcomes = SimpleQueue()
         room = asyncio.Semaphore(self._settings.n_concurrent * _PLACES_A_SLOT)
-        work = self._crawler.fetch_all(wanted, outcomes=outcomes, room=room)
+        work = self._crawler.fetch_all(
+            wanted, outcomes=outcomes, room=room, start_within_s=start_within_s
+        )
         under_way = self._submit(work)
         try:
             for _ in wanted:
@@ -99,7 +106,7 @@ class Fetcher:
                     self._loop.call_soon_threadsafe(room.release)
                 elif isinstance(outcome, FetchError):
                     yield request, outcome
-                else:
+                elif outcome is not None:
                     raise outcome
         finally:
             under_way.cancel()

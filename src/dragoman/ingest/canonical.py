@@ -18,6 +18,8 @@ _TRACKING = frozenset(
 )
 """Parameters that say who sent the reader, not what is to be read."""
 _TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_")
+_BLANKS = "".join(map(chr, range(0x21)))
+_ENCODED = {code: f"%{code:02X}" for code in range(0x21)}
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -33,20 +35,21 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("http://news.example?12345"), canonical_url("https://a.example/#!/7")
     ('http://news.example/?12345', 'https://a.example/#!/7')
     """
-    url = url.strip()
+    url = url.strip(_BLANKS)
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
+        host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return url
     scheme = parts.scheme.lower()
     if scheme not in _PORTS or not host:
         return url
-    host = f"[{host}]" if ":" in host else host.rstrip(".")
+    host = f"[{host}]" if ":" in host else host
     netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
     query = "&".join(part for part in parts.query.split("&") if part and not _is_tracking(part))
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((scheme, netloc, parts.path or "/", query, fragment))
+    canonical = urlunsplit((scheme, netloc, parts.path or "/", query, fragment))
+    return canonical.translate(_ENCODED)
 
 
 def _is_tracking(parameter: str) -> bool:

@@ -11,6 +11,7 @@ from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from dragoman.errors import FetchError
 from dragoman.fetch import Fetcher, Request
+from dragoman.ingest.stage import START_WITHIN_S
 from dragoman.model import Failed, Picture
 
 MAX_WIDTH = 1280
@@ -127,13 +128,16 @@ def _kind(body: bytes) -> str:
 
 
 def fetch_pictures(wants: Iterable[PictureWant], *, fetcher: Fetcher) -> Iterator[Picture | Failed]:
-    """The pictures, one outcome each, as they come in; a failure's item is the address."""
+    """The pictures as they come in; a failure's item is the address.
+
+    As for pages, what could not be begun within a minute has no outcome yet.
+    """
     known = {want.url: want for want in wants}
     requests = [
         Request(want.url, accept=_ACCEPT, may_be_private=want.may_be_private, item=want.url)
         for want in known.values()
     ]
-    for request, outcome in fetcher.fetch_all(requests):
+    for request, outcome in fetcher.fetch_all(requests, start_within_s=START_WITHIN_S):
         try:
             if isinstance(outcome, FetchError):
                 raise outcome

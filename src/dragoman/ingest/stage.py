@@ -16,6 +16,8 @@ _PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 _FEED_MAX_BYTES = 5_000_000
 """News feeds have less than 1 MB. Parsing rubbish takes up to 8 s a megabyte, nothing else waits."""
 _GONE, _NOT_FOUND = 410, 404
+START_WITHIN_S = 60.0
+"""Bounds a batch: a host that wants 30 s between two requests delays others by no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,11 @@ def _polled(source: Source, state: FeedState, outcome: Response | FetchError) ->
 
 
 def fetch_pages(wants: Iterable[PageWant], *, fetcher: Fetcher) -> Iterator[PageGot | Failed]:
-    """What looks at pages brought, one outcome each, as they come in."""
+    """What looks at pages brought, as they come in.
+
+    A page whose host has so many others to be fetched first that it could not be begun within a
+    minute has no outcome: it is to be wanted again, and other hosts do not wait for that.
+    """
     known = {want.article_id: want for want in wants}
     requests = [
         Request(
@@ -139,7 +145,7 @@ def fetch_pages(wants: Iterable[PageWant], *, fetcher: Fetcher) -> Iterator[Page
         )
         for want in known.values()
     ]
-    for request, outcome in fetcher.fetch_all(requests):
+    for request, outcome in fetcher.fetch_all(requests, start_within_s=START_WITHIN_S):
         yield _looked_at(known[ArticleId(request.item)], outcome)
 
 
