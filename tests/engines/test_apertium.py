@@ -214,3 +214,31 @@ def test_without_apertium_there_is_no_route(tmp_path: Path) -> None:
 
     assert engine.pairs == ()
     assert engine.route(Language("es"), Language("en")) is None
+
+
+@needs_apertium
+@pytest.mark.parametrize(
+    ("pair", "source", "quoted"),
+    [
+        (
+            ("fr", "es"),
+            "Le comité n’est pas «\u00a0satisfait\u00a0» et part.",
+            "«\u00a0satisface\u00a0»",
+        ),
+        (("en", "es"), 'I would "be all right."', '"ser bien."'),
+        (("ca", "en"), "Es pot “veure” una barca.", "“view”"),
+    ],
+)
+def test_quotation_marks_stay_around_their_words(
+    engine: ApertiumEngine, pair: tuple[str, str], source: str, *, quoted: str
+) -> None:
+    """Where words move, the marks go with them."""
+    (answer,) = translated(engine, source, pair=pair)
+
+    assert quoted in answer
+
+
+@needs_apertium
+def test_a_name_at_the_start_leaves_no_capital_behind(engine: ApertiumEngine) -> None:
+    """The word after an unknown name is not the first of the sentence."""
+    assert translated(engine, "Quiroga añadió que llueve.") == ["Quiroga added that it rains."]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dragoman.engines.chains import Chain
 from dragoman.engines.modes import Mode, load_modes
+from dragoman.engines.quotes import are_displaced, fenced, unfenced
 from dragoman.engines.stream import Encoded, decoded, encoded
 from dragoman.engines.tidy import tidied
 from dragoman.errors import EngineError, PairNotOffered
@@ -77,6 +78,20 @@ class ApertiumEngine:
         if mode is None or route != self.route(source, target):
             raise PairNotOffered(f"{self.name}: no route {' '.join(route.languages)}")
         script = "Cyrl" if source.partition("-")[0] in _CYRILLIC else "Latn"
+        answers = self._answers(segments, mode, script)
+        moved = [n for n, s in enumerate(segments) if are_displaced(answers[n], s)]
+        again = self._answers([fenced(segments[n]) for n in moved], mode, script)
+        for n, answer in zip(moved, again, strict=True):
+            answers[n] = unfenced(answer, segments[n]) or answers[n]
+        return [tidied(a, s) for a, s in zip(answers, segments, strict=True)]
+
+    def close(self) -> None:
+        """End all programs; closing twice does no harm."""
+        with self._lock:
+            while self._chains:
+                self._chains.popitem()[1].close()
+
+    def _answers(self, segments: Sequence[str], mode: Mode, script: str) -> list[str]:
         records = [encoded(segment, script=script) for segment in segments]
         asked = [record.record for record in records if record.has_words]
         answers = iter(self._chain(mode).answers(asked) if asked else ())
@@ -85,16 +100,10 @@ class ApertiumEngine:
             for record in records
         ]
 
-    def close(self) -> None:
-        """End all programs; closing twice does no harm."""
-        with self._lock:
-            while self._chains:
-                self._chains.popitem()[1].close()
-
     def _text(self, asked: Encoded, answer: bytes) -> str:
         told = f"{self.name}: answer to {asked.text[:_TOLD_CHARS]!r}"
         try:
-            text = tidied(decoded(answer, asked), asked.text)
+            text = decoded(answer, asked)
         except ValueError as err:
             raise EngineError(f"{told}: {err}", transient=False) from err
         if not text.strip():

@@ -6,7 +6,7 @@ records -> [lt-proc | cg-proc] -> [apertium-tagger] -> [pretransfer | ... | lt-p
 A record ends with NUL, and so does its answer. Programs of a section are joined by pipes and
 work at the same time; all records of a batch go through one section before the next one.
 
-Two programs remember what they met, and need care so that an answer depends on its record
+Three programs remember what they met, and need care so that an answer depends on its record
 alone:
 
 - apertium-tagger overwrites its open class when it meets a class of ambiguity that is not in
@@ -15,6 +15,8 @@ alone:
   With `-x` it is another tagger, which remembers nothing.
 - rtx-proc answers some records differently after others (sv-nb: 3 of 400 NTREX sentences
   shuffled). It is started anew for each record, which takes 10 to 20 ms.
+- cg-proc does so too (it-es: 1 of the 40 sentences of a news page, after one of the others,
+  even with other records between them). It is started anew as well.
 """
 
 import fcntl
@@ -235,7 +237,7 @@ class Chain:
 
 def _care(program: tuple[str, ...]) -> _Care:
     match (Path(program[0]).name, *program[1:]):
-        case ("rtx-proc", *_):
+        case ("rtx-proc" | "cg-proc", *_):
             return "renew"
         case ("apertium-tagger", *arguments) if "-d" in arguments:
             return "watch"

@@ -5,8 +5,12 @@ import re
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _TYPOGRAPHIC_APOSTROPHE = re.compile(r"[^\W\d_]’[^\W\d_]")
 _BLANKS = re.compile(r" {2,}")
-_BEFORE_CLOSING = re.compile(r" +(?=[,.)\]](?:\W|$))")
-_AFTER_OPENING = re.compile(r"(?<=[(\[¿¡]) +")
+_BEFORE_CLOSING = re.compile(r" +(?=[,.)\]»”](?:\W|$))")
+_AFTER_OPENING = re.compile(r"(?<=[(\[¿¡«“„]) +")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SENTENCE_END = re.compile(r"[.!?:…]")
+_PROPER = re.compile(r"(?:day|ber|ese|ish|[ie]an)s?$|^(?:I|French|German|Dutch|Greek|Swiss)$")
+"""English words that keep their capital where other languages have none."""
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _NO_WORD = re.compile(r"[@#/_]|\w\.\w|[^\W\d_].*[A-Z]")
 _HEADLINE_LETTERS = 2
@@ -33,12 +37,26 @@ def tidied(answer: str, source: str) -> str:
 
 
 def _spaced(text: str, source: str) -> str:
-    if not _BLANKS.search(source):
-        text = _BLANKS.sub(" ", text)
-    for wrong in (_BEFORE_CLOSING, _AFTER_OPENING):
-        if not wrong.search(source):
-            text = wrong.sub("", text)
+    """A text spaced by the rules that its source keeps."""
+    for rule in (_single_blanks, _close_to_words, _close_to_quotes):
+        if rule(source) == source:
+            text = rule(text)
     return text
+
+
+def _single_blanks(text: str) -> str:
+    return _BLANKS.sub(" ", text)
+
+
+def _close_to_words(text: str) -> str:
+    return _AFTER_OPENING.sub("", _BEFORE_CLOSING.sub("", text))
+
+
+def _close_to_quotes(text: str) -> str:
+    """A text whose straight quotation marks open before a word and close after one."""
+    parts = text.split('"')
+    inside = range(1, len(parts) - (len(parts) + 1) % 2, 2)
+    return '"'.join(part.strip(" ") if n in inside else part for n, part in enumerate(parts))
 
 
 def _cased(text: str, source: str) -> str:
@@ -48,6 +66,25 @@ def _cased(text: str, source: str) -> str:
     first = _FIRST_LETTER.search(text)
     if first is None or not letters or not letters[0].isupper():
         return text
-    if _NO_WORD.search(text.split(maxsplit=1)[0]):
+    if not _NO_WORD.search(text.split(maxsplit=1)[0]):
+        text = text[: first.start()] + first.group().upper() + text[first.end() :]
+    return _without_late_capital(text, source)
+
+
+def _without_late_capital(text: str, source: str) -> str:
+    """A text whose first translated word is small if only unknown words made it the first.
+
+    Rules give a sentence's first word a capital, and do not count words that they do not
+    know: "Quiroga dijo" becomes "Quiroga Said".
+    """
+    words, source_words = list(_WORD.finditer(text)), list(_WORD.finditer(source))
+    pairs = list(zip(words, source_words, strict=False))
+    n = next((n for n, (a, b) in enumerate(pairs) if a.group() != b.group()), 0)
+    if n == 0:
         return text
-    return text[: first.start()] + first.group().upper() + text[first.end() :]
+    word = words[n].group()
+    is_late = source_words[n].group()[0].islower() and word.istitle()
+    between = text[words[n - 1].end() : words[n].start()]
+    if not is_late or _SENTENCE_END.search(between) or _PROPER.search(word):
+        return text
+    return text[: words[n].start()] + word.lower() + text[words[n].end() :]
