@@ -27,7 +27,8 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -42,6 +43,8 @@ _END_S = 2.0
 _FALL_S = 0.3
 """How long a program may take to end after its neighbour did."""
 _CHUNK_BYTES = 65_536
+_N_AHEAD = 6
+"""Programs for one record each that are started while others answer."""
 _TOLD_CHARS = 300
 _NEW_CLASS = "ambiguity class"
 """In the message of a tagger whose model has just changed."""
@@ -88,6 +91,12 @@ class Section:
         self._answer_s = answer_s
         self._programs: list[_Program] = []
         self._in = self._out = -1
+
+    def twin(self) -> "Section":
+        """Another section of the same programs, started already."""
+        other = Section(self._commands, answer_s=self._answer_s)
+        other._start()
+        return other
 
     def said(self) -> str:
         """What the programs wrote on their standard errors since this was asked."""
@@ -224,8 +233,10 @@ class Chain:
                 if care == "none":
                     found = section.answers(found)
                     section.said()
+                elif care == "watch":
+                    found = [_watched(section, record) for record in found]
                 else:
-                    found = [_with_care(section, record, care) for record in found]
+                    found = list(_renewed(section, found))
         return found
 
     def close(self) -> None:
@@ -244,11 +255,28 @@ def _care(program: tuple[str, ...]) -> _Care:
     return "none"
 
 
-def _with_care(section: Section, record: bytes, care: _Care) -> bytes:
+def _watched(section: Section, record: bytes) -> bytes:
     (answer,) = section.answers([record])
-    if care == "renew" or _NEW_CLASS in section.said():
+    if _NEW_CLASS in section.said():
         section.close()
     return answer
+
+
+def _renewed(section: Section, records: Sequence[bytes]) -> Iterator[bytes]:
+    """Answers of programs that know one record each; the next ones start meanwhile."""
+    fresh: deque[Section] = deque()
+    try:
+        for n, record in enumerate(records):
+            while len(fresh) < min(_N_AHEAD, len(records) - n):
+                fresh.append(section.twin())
+            one = fresh.popleft()
+            try:
+                yield from one.answers([record])
+            finally:
+                one.close()
+    finally:
+        for unused in fresh:
+            unused.close()
 
 
 def _started(command: tuple[str, ...], source: int, sink: int) -> _Program:
