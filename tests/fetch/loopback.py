@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -47,7 +48,13 @@ class Asked:
 class Site:
     """A site at `url` on a loopback address; it answers 404 to what it was not told about."""
 
-    def __init__(self, answers: Mapping[str, Reply | Raw], *, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        answers: Mapping[str, Reply | Raw],
+        *,
+        host: str = "127.0.0.1",
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.answers = dict(answers)
         self.asked: list[Asked] = []
         site = self
@@ -88,7 +95,10 @@ class Site:
 
         self._server = Server((host, 0), Handler)
         self.host, self.port = host, self._server.server_port
-        self.url = f"http://{host}:{self.port}"
+        self.url = f"{'https' if tls else 'http'}://{host}:{self.port}"
+        if tls is not None:
+            listening = self._server.socket
+            self._server.socket = tls.wrap_socket(listening, server_side=True)
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
         )

@@ -1,20 +1,22 @@
 """Twin of dragoman.fetch.exchange: what servers do, the worst of it included."""
 
 import contextlib
+import shutil
 import socket
+import ssl
 import struct
+import subprocess
 import threading
 import time
 import zlib
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import FetchError
 from dragoman.fetch import Request, Response
 from fetch.loopback import Raw, Reply, Site, make_fetcher
-
-HTML = (("Content-Type", "text/html"),)
 
 
 def got(answer: Reply | Raw, *, max_bytes: int | None = None, timeout_s: float = 5.0) -> Response:
@@ -220,6 +222,28 @@ def test_plain_http_server_is_no_https_one() -> None:
         url = site.url.replace("http:", "https:")
         with pytest.raises(FetchError, match=r"secure connection|broke|hung up"):
             fetcher.fetch(Request(url, may_be_private=True, obey_robots=False))
+
+
+def test_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    """A page over a connection that may be anybody's is not taken; the certificate may be mended."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1")
+    files = ("-keyout", str(key), "-out", str(certificate))
+    subprocess.run([openssl, *made, *files], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+
+    with Site({"/page": Reply(b"x")}, tls=context) as site, make_fetcher() as fetcher:
+        request = Request(f"{site.url}/page", may_be_private=True, obey_robots=False)
+        with pytest.raises(FetchError, match="its certificate is not valid") as caught:
+            fetcher.fetch(request)
+
+    assert site.url.startswith("https:")
+    assert site.asked == []
+    assert caught.value.transient
 
 
 @pytest.mark.parametrize("etag", ["a\r\nX-Evil: 1", "a\nb", "a\x00b"])
