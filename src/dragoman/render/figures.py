@@ -19,8 +19,9 @@ _COUNTED_KINDS = ("digits", "words")
 _SHORTEST_CHARS = 4
 """Shorter words behind a figure are "of", "de", "que": the next word is looked at."""
 _N_SKIPPED = 2
-_COMMON_RATIO = 0.2
-"""A word in so many of the sentences is none that is counted: "that"."""
+_COMMON_RATIO, _COMMON_COUNT = 0.2, 6
+"""A word in more than so many of the sentences, and in more than so large a part of them, is
+none that is counted: "that"."""
 _N_ROWS, _N_OTHERS = 8, 8
 _CLAUSE_END = re.compile(r"[.,;:!?()\[\]«»“”\"‘’„—–/]")
 
@@ -123,7 +124,9 @@ def _rows(found: Sequence[Sequence[Figure]]) -> Iterator[Row]:
 def _common_words(told: Sequence[Sequence[Sentence]]) -> frozenset[str]:
     every = [sentence for sentences in told for sentence in sentences]
     counts = Counter(w for s in every for w in {word.folded for word in words_of(s.text)})
-    return frozenset(w for w, n in counts.items() if n > max(2, _COMMON_RATIO * len(every)))
+    return frozenset(
+        w for w, n in counts.items() if n > max(_COMMON_COUNT, _COMMON_RATIO * len(every))
+    )
 
 
 def _rank(row: Row) -> tuple[int, bool, str]:

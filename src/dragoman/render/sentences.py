@@ -6,7 +6,7 @@ pairs and reports of one text -> Sentence, Sentence, ... -> inline HTML
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
@@ -181,34 +181,44 @@ def inline(text: str, *, marks: Iterable[Mark] = (), spans: Iterable[Span] = ())
     >>> inline("a < b", spans=[(0, 1)])
     Markup('<mark>a</mark> &lt; b')
     """
-    known = [m for m in marks if m.kind != "link" or web_address(m.url)]
     found = [(max(a, 0), min(b, len(text))) for a, b in spans if a < min(b, len(text))]
-    edges = {0, len(text)} | {e for m in known for e in (m.start, m.end)}
-    edges |= {e for span in found for e in span}
-    return Markup().join(
-        _piece(text, piece, marks=known, spans=found) for piece in pairwise(sorted(edges))
-    )
+    known = tuple(marks)
+    links = {
+        (m.start, m.end): url for m in known if m.kind == "link" and (url := web_address(m.url))
+    }
+    others = [m for m in known if m.kind != "link"]
+    edges = {0, len(text)} | {e for m in others for e in (m.start, m.end)}
+    edges |= {e for span in (*found, *links) for e in span}
+    pieces = [
+        (piece, _emphasised(text, piece, marks=others, spans=found))
+        for piece in pairwise(sorted(edges))
+    ]
+    linked = groupby(pieces, lambda one: _link_at(one[0], links))
+    return Markup().join(_within_link(url, (html for _, html in own)) for url, own in linked)
 
 
-def _piece(text: str, piece: Span, *, marks: Sequence[Mark], spans: Sequence[Span]) -> Markup:
+def _emphasised(text: str, piece: Span, *, marks: Sequence[Mark], spans: Sequence[Span]) -> Markup:
     """A stretch in which no mark begins or ends."""
     start, end = piece
     html = escape(clean(text[start:end]))
     if any(a <= start < b for a, b in spans):
         html = Markup("<mark>{}</mark>").format(html)
-    for mark in sorted(marks, key=lambda m: m.kind, reverse=True):
-        if not mark.start <= start < mark.end:
-            continue
-        match mark.kind:
-            case "strong":
-                html = Markup("<strong>{}</strong>").format(html)
-            case "emphasis":
-                html = Markup("<em>{}</em>").format(html)
-            case "link":
-                html = Markup('<a href="{}" rel="external nofollow">{}</a>').format(
-                    web_address(mark.url), html
-                )
+    kinds = {m.kind for m in marks if m.start <= start < m.end}
+    if "emphasis" in kinds:
+        html = Markup("<em>{}</em>").format(html)
+    if "strong" in kinds:
+        html = Markup("<strong>{}</strong>").format(html)
     return html
+
+
+def _link_at(piece: Span, links: Mapping[Span, str]) -> str:
+    """Where the stretch leads; empty if nowhere."""
+    return next((url for (a, b), url in links.items() if a <= piece[0] < b), "")
+
+
+def _within_link(url: str, pieces: Iterable[Markup]) -> Markup:
+    html = Markup().join(pieces)
+    return Markup('<a href="{}" rel="external nofollow">{}</a>').format(url, html) if url else html
 
 
 def _spans_in(text: str, numbered: Sequence[_Numbered]) -> Iterator[Span]:

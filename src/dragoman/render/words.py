@@ -139,11 +139,12 @@ def catalogue_languages() -> tuple[Language, ...]:
 
 
 def _locale(language: Language) -> Locale:
-    if language == "en":
-        return Locale("en", "001")  # the world's English, not one country's
+    world_english = Locale("en", "001")
+    if language == _FALLBACK:
+        return world_english
     for tag in (language, language.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale(_FALLBACK)
+    return world_english
