@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from dragoman.cluster import Item
 from dragoman.fetch import is_private_host
 from dragoman.ingest import FeedState, PageGot, PageWant, PictureWant, Polled
-from dragoman.jobs import CheckJob, ExtractJob, in_batches
+from dragoman.jobs import CheckJob, ExtractJob, cluster_item, in_batches
 from dragoman.model import (
     Article,
     ArticleId,
@@ -29,20 +29,26 @@ from dragoman.model import (
     Route,
     Signature,
     Source,
-    SourceId,
     StoryId,
     Tally,
     Translation,
     TranslationJob,
     total,
 )
-from dragoman.outcomes import note, save_look, save_picture, save_poll, save_translation
+from dragoman.outcomes import (
+    needs_translation,
+    note,
+    save_look,
+    save_picture,
+    save_poll,
+    save_translation,
+    takes,
+    translation_job,
+)
 from dragoman.ports import Executor
 from dragoman.publish import Submission, publish
 from dragoman.settings import FetchSettings
 from dragoman.stores import Candidate, Decided, Job, Store, picture_urls
-from dragoman.text.languages import base
-from dragoman.translate import memory_key, segments_of
 
 WAITING = ("waiting", "translated", "superseded")
 """States of a job whose article is not to be published yet."""
@@ -147,20 +153,10 @@ def cluster_due(
     if not new:
         return Tally()
     known = store.articles.in_stories(new[0].at - window, new[-1].at + window)
-    items = [_item(d.article, d.at) for d in new]
-    members = cluster(items, [(_item(d.article, d.at), story) for d, story in known])
+    items = [cluster_item(d.article, d.at) for d in new]
+    members = cluster(items, [(cluster_item(d.article, d.at), story) for d, story in known])
     store.articles.save_stories(new, members)
     return Tally(len(new))
-
-
-def _item(article: Article, at: datetime) -> Item:
-    return Item(
-        id=article.id,
-        language=article.language,
-        published_at=at,
-        title=article.title,
-        text=article.text,
-    )
 
 
 # What may be shown
@@ -186,16 +182,6 @@ def decide_due(
         decided.append(Decided(decision, one.policy, article.language, tuple(targets), pictures))
     store.translations.save_decisions(decided, at=now)
     return Tally(len(undecided))
-
-
-def takes(edition: Edition, source: SourceId) -> bool:
-    """Whether an edition takes articles of a source."""
-    return not edition.sources or source in edition.sources
-
-
-def needs_translation(source: Language, target: Language) -> bool:
-    """Whether a text must be translated; an article in British English needs no English."""
-    return base(source) != base(target)
 
 
 def picture_due(
@@ -233,7 +219,7 @@ def translate_due(
             store.translations.give_up(job, f"no route from {pair}", has_route=False)
             tally += Tally(1, counts=(("no_route", 1),))
         else:
-            planned[job.id] = (job, way, _with_memory(store, job, way))
+            planned[job.id] = (job, way, translation_job(store, job, route=way))
     by_version = {(t.version, t.target): job for job, _, t in planned.values()}
     tasks = [task for _, _, task in planned.values()]
     batches = in_batches(tasks, lambda t: f"{t.source} {t.target}", size=4)
@@ -242,21 +228,6 @@ def translate_due(
         way = planned[job.id][1]
         tally += save_translation(store, job, outcome, route=way, now=now)
     return tally
-
-
-def _with_memory(store: Store, job: Job, route: Route) -> TranslationJob:
-    decision = job.decision
-    segments = segments_of(job.article, rights=decision.rights, extract=decision.extract)
-    keys = {s.text: memory_key(route, s.text) for s in segments}
-    known = store.translations.remembered(list(keys.values()))
-    return TranslationJob(
-        article_id=job.article.id,
-        version=job.article.version,
-        source=job.article.language,
-        target=job.target,
-        segments=segments,
-        memory=tuple((text, known[key]) for text, key in keys.items() if key in known),
-    )
 
 
 def check_due(

@@ -4,10 +4,12 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
+from dragoman.cluster import Item
 from dragoman.errors import ItemError
-from dragoman.model import ArticleId, Entry, Failed, Language, Page, Translation
+from dragoman.model import Article, ArticleId, Entry, Failed, Language, Page, Translation
 from dragoman.ports import Batch
 
 log = logging.getLogger(__name__)
@@ -61,3 +63,14 @@ def attempt(work: Callable[[T], R], item: T, *, name: str) -> R | Failed:
     except Exception as err:
         log.exception("%s: unexpected", name)
         return Failed(name, f"{name}: unexpected {type(err).__name__}: {err}")
+
+
+def cluster_item(article: Article, at: datetime) -> Item:
+    """What cluster looks at of an article."""
+    return Item(
+        id=article.id,
+        language=article.language,
+        published_at=at,
+        title=article.title,
+        text=article.text,
+    )

@@ -1,4 +1,4 @@
-"""What becomes of an outcome: it is kept, or its failure is, and when to try again."""
+"""What the arrows share: what travels to them, what becomes of an outcome, when to retry."""
 
 import logging
 from collections.abc import Mapping
@@ -6,10 +6,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dragoman.ingest import PageGot, Polled
-from dragoman.model import Failed, Picture, Route, SourceId, Tally, Translation
+from dragoman.model import (
+    Edition,
+    Failed,
+    Language,
+    Picture,
+    Route,
+    SourceId,
+    Tally,
+    Translation,
+    TranslationJob,
+)
 from dragoman.settings import FetchSettings
 from dragoman.stores import Job, PageLook, SourceRow, Store, WantedPage
-from dragoman.translate import memory_key
+from dragoman.text.languages import base
+from dragoman.translate import memory_key, segments_of
 
 log = logging.getLogger(__name__)
 
@@ -126,3 +137,29 @@ def next_attempt(failed: Failed, n_attempts: int, *, now: datetime) -> datetime 
     if failed.transient and n_attempts < MAX_ATTEMPTS:
         return retry_at(now, n_attempts)
     return None
+
+
+def translation_job(store: Store, job: Job, *, route: Route) -> TranslationJob:
+    """What a worker needs to translate a job, memory hits of its route included."""
+    decision = job.decision
+    segments = segments_of(job.article, rights=decision.rights, extract=decision.extract)
+    keys = {s.text: memory_key(route, s.text) for s in segments}
+    known = store.translations.remembered(list(keys.values()))
+    return TranslationJob(
+        article_id=job.article.id,
+        version=job.article.version,
+        source=job.article.language,
+        target=job.target,
+        segments=segments,
+        memory=tuple((text, known[key]) for text, key in keys.items() if key in known),
+    )
+
+
+def takes(edition: Edition, source: SourceId) -> bool:
+    """Whether an edition takes articles of a source."""
+    return not edition.sources or source in edition.sources
+
+
+def needs_translation(source: Language, target: Language) -> bool:
+    """Whether a text must be translated; an article in British English needs no English."""
+    return base(source) != base(target)

@@ -12,13 +12,9 @@ import click
 from dragoman import __version__
 from dragoman.cli.newsroom import (
     add_command,
-    backup_command,
-    config_command,
-    doctor_command,
     import_command,
     init_command,
     remove_command,
-    status_command,
     takedown_command,
 )
 from dragoman.cli.running import demo_command, export_command, run_command, serve_command
@@ -27,6 +23,12 @@ from dragoman.cli.stages import (
     cluster_command,
     extract_command,
     translate_command,
+)
+from dragoman.cli.tending import (
+    backup_command,
+    config_command,
+    doctor_command,
+    status_command,
 )
 from dragoman.errors import ConfigError, DragomanError, StoreError
 

@@ -102,7 +102,7 @@ def _serve(settings: Settings) -> None:
 
 @click.command("serve")
 @click.option("--host", help="Address to listen on; loopback by default.")
-@click.option("--port", type=int)
+@click.option("--port", type=int, help="Port to listen on; newsroom.toml says which.")
 @newsroom_option
 def serve_command(config_path: Path, host: str | None, port: int | None) -> None:
     """Serve the site alone, over a connection that can only read."""
@@ -142,7 +142,7 @@ def export_command(folder: Path, config_path: Path) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the site to this folder.",
 )
-@click.option("--port", type=int, default=8000, show_default=True)
+@click.option("--port", type=int, default=8000, show_default=True, help="Port of the site.")
 @click.option(
     "--keep",
     type=click.Path(path_type=Path, file_okay=False),

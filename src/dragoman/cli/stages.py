@@ -108,6 +108,7 @@ def _show_article(article: Article) -> None:
     type=click.Choice(["apertium", "libretranslate"]),
     default="apertium",
     show_default=True,
+    help="Which engine translates.",
 )
 @click.option("--engine-url", default="", help="Of an HTTP engine.")
 @click.option("--lines", is_flag=True, help="One segment a line in, one a line out, always.")
