@@ -3,17 +3,18 @@
 from dataclasses import dataclass, replace
 
 from dragoman.errors import ExtractError
-from dragoman.extract.blocks import blocks
-from dragoman.extract.claims import rights_statement
+from dragoman.extract.body.blocks import blocks
+from dragoman.extract.body.leaves import Leaf, leaves
+from dragoman.extract.body.pruning import Known
+from dragoman.extract.body.selection import selected
 from dragoman.extract.decoding import decoded
-from dragoman.extract.facts import Facts, facts
-from dragoman.extract.leaves import Leaf, leaves
-from dragoman.extract.metadata import canonical_url, lead_image, publisher, section
-from dragoman.extract.moments import published_and_modified
-from dragoman.extract.people import authors
-from dragoman.extract.selection import selected
-from dragoman.extract.titles import title
-from dragoman.extract.tongue import language
+from dragoman.extract.metadata.claims import rights_statement
+from dragoman.extract.metadata.facts import Facts, facts
+from dragoman.extract.metadata.fields import canonical_url, lead_image, publisher, section
+from dragoman.extract.metadata.moments import published_and_modified
+from dragoman.extract.metadata.people import authors
+from dragoman.extract.metadata.titles import title
+from dragoman.extract.metadata.tongue import language
 from dragoman.extract.tree import parsed
 from dragoman.model import Article, ArticleId, Block, Entry, Image, Page, SourceId, article_id
 
@@ -67,7 +68,9 @@ def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
     known = facts(root, url=told.url)
     found = leaves(root, url=told.url)
     headline = title(known) or (told.entry.title if told.entry else "")
-    choice = selected(known, found, title=headline)
+    house = publisher(known)
+    people = authors(known, publisher=house) or (told.entry.authors if told.entry else ())
+    choice = selected(known, found, known=Known(headline, people))
     if not choice.body:
         raise ExtractError(f"{told.url or 'page'}: no article in it")
     shown = blocks(found[n] for n in choice.body)
@@ -84,6 +87,8 @@ def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
         blocks=shown,
         standfirst="" if choice.standfirst is None else found[choice.standfirst].text,
         canonical_url=canonical_url(known),
+        authors=people,
+        publisher=house,
     )
     return _with_metadata(article, known, found, entry=told.entry)
 
@@ -91,7 +96,6 @@ def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
 def _with_metadata(
     article: Article, known: Facts, found: list[Leaf], *, entry: Entry | None
 ) -> Article:
-    house = publisher(known)
     published, modified = published_and_modified(
         known,
         told=entry.published_at if entry else None,
@@ -99,10 +103,8 @@ def _with_metadata(
     )
     return replace(
         article,
-        authors=authors(known, publisher=house) or (entry.authors if entry else ()),
         published_at=published,
         modified_at=modified,
-        publisher=house,
         section=section(known) or (entry.categories[0] if entry and entry.categories else ""),
         image=_lead(known, article.blocks, entry),
         rights_statement=rights_statement(known, found),

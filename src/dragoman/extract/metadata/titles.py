@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from dragoman.extract.facts import Facts, as_text
+from dragoman.extract.metadata.facts import Facts, as_text
 from dragoman.text.folding import folded
 
 _SEPARATOR = re.compile(r"\s+[|\-–—»«·•:/~ㅣ]+\s+|\s*[|ㅣ]\s*|\s+::\s+")
-_MIN_CHARS, _MAX_SITE_CHARS = 10, 30
+_MIN_CHARS, _MAX_SITE_CHARS, _MAX_HEADINGS = 10, 30, 8
 _WEIGHTS = {"h1": 1.5, "headline": 1.4, "og:title": 1.2, "twitter:title": 0.6, "title": 0.7}
 
 
@@ -50,7 +50,7 @@ def _candidates(facts: Facts) -> Iterator[tuple[str, str]]:
 def _main_heading(facts: Facts, others: list[str]) -> str:
     """The first-level heading that is most like the page's other titles."""
     headings = [as_text(h.text_content()) for h in facts.root.iter("h1")]
-    headings = [h for h in headings if h]
+    headings = [h for h in headings if h][:_MAX_HEADINGS]
     if len(headings) <= 1 or not others:
         return headings[0] if headings else ""
     return max(headings, key=lambda h: max(_likeness(h, other) for other in others))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dragoman.extract.leaves import Leaf
+from dragoman.extract.body.leaves import Leaf
 from dragoman.model import Block, Image
 
 

@@ -13,10 +13,10 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from dragoman.extract.facts import Facts
-from dragoman.extract.leaves import Leaf, Spot
-from dragoman.extract.standfirst import standfirst
-from dragoman.text.folding import folded
+from dragoman.extract.body.leaves import Leaf, Spot
+from dragoman.extract.body.pruning import Known, acquitted, filled, pruned
+from dragoman.extract.body.standfirst import openers
+from dragoman.extract.metadata.facts import Facts
 
 _FIRST, _LAST = 0x20000, 0x2A6DF
 """CJK Extension B: letters, so that nothing takes them out, and 42,720 of them."""
@@ -33,18 +33,17 @@ class Choice:
     standfirst: int | None = None
 
 
-def selected(facts: Facts, found: Sequence[Leaf], *, title: str) -> Choice:
+def selected(facts: Facts, found: Sequence[Leaf], *, known: Known) -> Choice:
     """What of a page is its article; the body is empty if there is none."""
-    kept = sorted(_chosen(facts.root, found))
+    chosen = _chosen(facts.root, found)
+    known = acquitted(found, chosen, known=known)
+    kept = pruned(found, chosen, known=known)
     if not kept:
         return Choice(())
-    opener = standfirst(facts, found, title=title, first=kept[0])
-    body = [n for n in kept if n != opener and not _is_title(found[n], title)]
-    return Choice(tuple(body), opener)
-
-
-def _is_title(leaf: Leaf, title: str) -> bool:
-    return folded(leaf.text) == folded(title)
+    kept = filled(found, kept, known=known)
+    opening = openers(facts, found, known=known, first=kept[0])
+    body = sorted({*opening[1:], *kept} - set(opening[:1]))
+    return Choice(tuple(body), opening[0] if opening else None)
 
 
 def _chosen(root: HtmlElement, found: Sequence[Leaf]) -> set[int]:

@@ -9,6 +9,16 @@ _CREDIT = re.compile(
     r"credit|cr[ée]dito?|copyright|photographer|photog|byline|author|autor|auteur|source|quelle|"
     r"fotograf|fuente|fonte|agency|firma|attribution|rechte|urheber"
 )
+_CAPTION = re.compile(
+    r"caption|bildunterschrift|bildtext|didascalia|pie-?de-?foto|pie-?foto|epigrafe|"
+    r"(?<![a-z])(legende|leyenda)(?![a-z])|"
+    r"(?<![a-z])(image|img|photo|foto|bild|picture|media)[-_]{0,2}(info|desc(?:ription)?|text|legend|credit|sub|copy(?:right)?)"
+    r"(?:[-_]+text)?(?![a-z])"
+)
+_CAPTION_CHARS = 600
+_NEVER_CAPTION = frozenset(
+    {"body", "main", "article", "section", "header", "figure", "img", "picture", "h1", "h2", "h3"}
+)
 _WORD = re.compile(r"[a-z]{2,}|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JUNK_WORDS = frozenset(
@@ -57,12 +67,19 @@ def is_credit(element: HtmlElement) -> bool:
     }
 
 
+def is_caption(element: HtmlElement) -> bool:
+    """Whether an element that is no figcaption is called the caption of a picture."""
+    if element.tag in _NEVER_CAPTION or not _CAPTION.search(names(element)):
+        return False
+    return len(element.findall(".//p")) <= 1 and len(element.text_content()) < _CAPTION_CHARS
+
+
 def is_junk(element: HtmlElement) -> bool:
     """Whether an element is called or marked as what is no part of an article."""
     if element.tag in _NEVER:
         return False
-    if element.tag in {"footer", "aside", "form", "nav"}:
-        return bool(element.tag != "form")
+    if element.tag in {"footer", "aside", "nav", "dialog"}:
+        return True
     if (element.get("role") or "").lower() in _JUNK_ROLES:
         return True
     if element.get("aria-hidden") == "true" or element.get("hidden") is not None:

@@ -5,14 +5,16 @@ tree -> walk -> Leaf, Leaf, ... -> select -> blocks
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from dragoman.extract.inline import Line, paragraphs
-from dragoman.extract.junk import is_credit, is_junk
-from dragoman.extract.pictures import embed_address, image_address
+from dragoman.extract.body.inline import Line, Paragraph, paragraphs
+from dragoman.extract.body.junk import is_caption, is_credit, is_junk
+from dragoman.extract.body.pictures import embed_address, image_address
 from dragoman.model import Mark, MarkKind
 
 _INLINE = frozenset(
@@ -22,13 +24,17 @@ _INLINE = frozenset(
 )
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "button", "select", "textarea"}
-    | {"input", "object", "canvas", "nav", "rt", "rp", "head", "map", "noframes", "title", "dialog"}
+    | {"input", "object", "canvas", "rt", "rp", "head", "map", "noframes", "title"}
     | {"option", "datalist", "progress", "meter"}
 )
 _EMBEDS = frozenset({"iframe", "video", "audio", "embed"})
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MARKS: dict[str, MarkKind] = {"a": "link", "em": "emphasis", "i": "emphasis", "strong": "strong"}
 _MARKS["b"] = "strong"
+_PARTS = {"figure": "figure", "blockquote": "quotation", "table": "table", "tr": "row"}
+_PARTS |= {"td": "cell", "th": "cell"}
+_KINDS = {"figure": "caption", "blockquote": "quotation", "td": "cell", "th": "cell"}
+_NEAR = 3
 _RUNS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", *_INLINE})
 
 
@@ -40,7 +46,8 @@ class Place:
     kind: str = "paragraph"
     level: int = 0
     is_ordered: bool = False
-    is_junk: bool = False
+    junk: tuple[HtmlElement, ...] = ()
+    """The elements around it that are called what is no part of an article."""
     figure: HtmlElement | None = None
     table: HtmlElement | None = None
     row: HtmlElement | None = None
@@ -151,12 +158,16 @@ class _Walk:
         return "-" in tag and parent is not None and parent.tag in _RUNS
 
     def _text(self, element: HtmlElement, text: str | None, *, is_tail: bool) -> None:
+        if not text or (not self.line.text and text.isspace()):
+            return
         offset = len(self.line.text)
-        if text and self.line.add(text):
+        if self.line.add(text):
             self.spots.append((offset, Spot(element, is_tail, len(text))))
 
     def _link(self, element: HtmlElement) -> str | None:
         href = (element.get("href") or "").strip()
+        if href.startswith(("https://", "http://")):
+            return href
         try:
             address = urljoin(self.url, href)
         except ValueError:
@@ -164,7 +175,7 @@ class _Walk:
         return address if address.startswith(("http://", "https://")) and href else None
 
     def _thing(self, element: HtmlElement) -> Iterator[Leaf]:
-        is_picture = element.tag not in _EMBEDS
+        is_picture = element.tag in {"img", "amp-img"}
         address = (image_address if is_picture else embed_address)(element, self.url)
         if not address:
             return
@@ -174,12 +185,18 @@ class _Walk:
         alt = " ".join((element.get("alt") or "").split())
         yield Leaf(here, url=address, alt=alt)
 
-    def _flushed(self) -> Iterator[Leaf]:
+    def _flushed(self) -> tuple[Leaf, ...]:
         line, spots, place = self.line, self.spots, self.places[-1]
+        if not line.text:
+            return ()
         self.line, self.spots = line.rest(), []
-        for part in paragraphs(line):
-            own = tuple(spot for at, spot in spots if part.start <= at < part.end)
-            yield Leaf(place, part.text, part.marks, own)
+        return tuple(
+            Leaf(place, part.text, part.marks, _within(spots, part)) for part in paragraphs(line)
+        )
+
+
+def _within(spots: list[tuple[int, Spot]], part: Paragraph) -> tuple[Spot, ...]:
+    return tuple(spot for at, spot in spots if part.start <= at < part.end)
 
 
 def _stands_in_text(element: HtmlElement) -> bool:
@@ -188,34 +205,43 @@ def _stands_in_text(element: HtmlElement) -> bool:
 
 def _place(element: HtmlElement, outer: Place) -> Place:
     """The place of what stands in an element."""
+    junk = (*outer.junk, element) if is_junk(element) else outer.junk
+    changes = _changes(element, outer)
+    if changes:
+        return replace(outer, element=element, junk=junk, **changes)
+    return Place(
+        element,
+        outer.kind,
+        outer.level,
+        outer.is_ordered,
+        junk,
+        outer.figure,
+        outer.table,
+        outer.row,
+        outer.cell,
+        outer.quotation,
+    )
+
+
+def _changes(element: HtmlElement, outer: Place) -> dict[str, Any]:
     tag = element.tag
-    junk = outer.is_junk or is_junk(element)
-    place = replace(outer, element=element, is_junk=junk)
     if tag in _HEADINGS:
-        return replace(place, kind="heading", level=_HEADINGS[tag])
-    if tag == "figure":
-        return replace(place, kind="caption", figure=element)
+        return {"kind": "heading", "level": _HEADINGS[tag]}
+    if tag in _PARTS:
+        return {"kind": _KINDS.get(tag, outer.kind), _PARTS[tag]: element}
     if outer.figure is not None and is_credit(element):
-        return replace(place, kind="credit")
-    if tag == "figcaption":
-        return replace(place, kind="caption")
+        return {"kind": "credit"}
+    if tag == "figcaption" or is_caption(element):
+        figure = _pictured(element) if outer.figure is None else outer.figure
+        return {"kind": "caption", "figure": figure}
     if tag in {"ul", "ol"}:
-        return replace(place, level=outer.level + 1, is_ordered=tag == "ol")
-    if tag == "li":
-        return replace(place, kind="list_item", level=max(1, outer.level))
-    return _quoted_or_tabled(tag, place)
+        return {"level": outer.level + 1, "is_ordered": tag == "ol"}
+    return {"kind": "list_item", "level": max(1, outer.level)} if tag == "li" else {}
 
 
-def _quoted_or_tabled(tag: str, place: Place) -> Place:
-    element = place.element
-    match tag:
-        case "blockquote":
-            return replace(place, kind="quotation", quotation=element)
-        case "table":
-            return replace(place, table=element)
-        case "tr":
-            return replace(place, row=element)
-        case "td" | "th":
-            return replace(place, kind="cell", cell=element)
-        case _:
-            return place
+def _pictured(element: HtmlElement) -> HtmlElement | None:
+    """The element around a caption that holds its picture, too, if it is near."""
+    for around in islice(element.iterancestors(), _NEAR):
+        if next(around.iter("img", "video", "amp-img"), None) is not None:
+            return around
+    return None

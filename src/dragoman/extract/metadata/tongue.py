@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.facts import Facts
+from dragoman.extract.metadata.facts import Facts
 from dragoman.model import UNKNOWN_LANGUAGE, Language
 from dragoman.text.languages import base, detect, normalized
 
 _SURE = 0.9
-_ENOUGH_CHARS = 150
+_ENOUGH_CHARS, _SAMPLE_CHARS = 150, 4000
 _ALIKE = (
     frozenset({"no", "nb", "nn", "da"}),
     frozenset({"sr", "hr", "bs", "sh"}),
@@ -35,7 +35,7 @@ def language(facts: Facts, *, text: str, told: Language | None) -> Language:
     declared = [n for d in _declared(facts) if (n := normalized(d)) != UNKNOWN_LANGUAGE]
     if told and told != UNKNOWN_LANGUAGE:
         declared.append(told)
-    seen, likelihood = detect(text)
+    seen, likelihood = detect(text[:_SAMPLE_CHARS])
     for candidate in declared:
         if _is_alike(base(candidate), seen):
             return candidate

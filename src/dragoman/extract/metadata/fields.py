@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from dragoman.extract.facts import Facts, as_text
-from dragoman.extract.linkeddata import strings, values
-from dragoman.extract.pictures import absolute, is_emblem
+from dragoman.extract.body.pictures import absolute, is_emblem
+from dragoman.extract.metadata.facts import Facts, as_text
+from dragoman.extract.metadata.linkeddata import strings, values
 
 
 def publisher(facts: Facts) -> str:

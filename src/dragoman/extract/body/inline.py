@@ -31,6 +31,8 @@ def cleaned(text: str) -> str:
 
 
 def _visible(text: str) -> str:
+    if text.isascii():
+        return text
     whole = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return whole if _DIRECTED.search(whole) else _DIRECTIONS.sub("", whole)
 

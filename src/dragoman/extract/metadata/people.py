@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from dragoman.extract.facts import Facts, as_text
-from dragoman.extract.junk import names as called
-from dragoman.extract.linkeddata import values
+from dragoman.extract.body.junk import names as called
+from dragoman.extract.metadata.facts import Facts, as_text
+from dragoman.extract.metadata.linkeddata import values
 from dragoman.text.folding import folded
 
 _BY = re.compile(

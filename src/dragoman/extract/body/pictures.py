@@ -37,7 +37,9 @@ def embed_address(element: HtmlElement, base: str) -> str:
         if address:
             return address
     inner = element.find(".//source[@src]")
-    return absolute(inner.get("src"), base) if inner is not None else ""
+    if inner is not None:
+        return absolute(inner.get("src") or "", base)
+    return ""
 
 
 def absolute(address: str, base: str) -> str:

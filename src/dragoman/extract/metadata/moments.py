@@ -13,8 +13,8 @@ from email.utils import parsedate_to_datetime
 
 from lxml.html import HtmlElement
 
-from dragoman.extract.facts import Facts
-from dragoman.extract.junk import names as called
+from dragoman.extract.body.junk import names as called
+from dragoman.extract.metadata.facts import Facts
 
 _PUBLISHED = (
     "article:published_time",

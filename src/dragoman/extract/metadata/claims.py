@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.extract.facts import Facts, as_text
-from dragoman.extract.leaves import Leaf
-from dragoman.extract.linkeddata import values
-from dragoman.extract.pictures import absolute
+from dragoman.extract.body.leaves import Leaf
+from dragoman.extract.body.pictures import absolute
+from dragoman.extract.metadata.facts import Facts, as_text
+from dragoman.extract.metadata.linkeddata import values
 
 _MAX_CHARS = 300
 _LINE = re.compile(

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from dragoman.extract.facts import Facts, as_text
-from dragoman.extract.junk import names
-from dragoman.extract.leaves import Leaf
+from dragoman.extract.body.junk import names
+from dragoman.extract.body.leaves import Leaf
+from dragoman.extract.body.phrases import is_furniture, is_info
+from dragoman.extract.body.pruning import Known
+from dragoman.extract.metadata.facts import Facts, as_text
 from dragoman.text.folding import folded
 
 _CALLED = re.compile(
@@ -17,29 +19,47 @@ _CALLED = re.compile(
     r"(?![a-z]*(bild|image|media|caption|video|er\b))"
 )
 _MIN_CHARS, _MAX_CHARS = 25, 900
+_SENTENCE, _FAR = 60, 12
 _ALIKE = 0.75
 
 
-def standfirst(facts: Facts, found: Sequence[Leaf], *, title: str, first: int) -> int | None:
-    """The number of the leaf that is the standfirst.
+def openers(facts: Facts, found: Sequence[Leaf], *, known: Known, first: int) -> list[int]:
+    """The numbers of the leaves between headline and body that open the article, in order.
 
     Args:
         facts: what the page says of itself.
         found: all leaves of the page.
-        title: the headline.
+        known: the headline and the authors.
         first: the number of the first leaf of the body as chosen.
     """
-    start = _after_title(found, title=title, end=first)
+    start = _after_title(found, title=known.title, end=first)
     described = [folded(d) for d in _descriptions(facts) if len(d) >= _MIN_CHARS]
-    for number in range(start, min(first + 3, len(found))):
+    opening = []
+    for number in range(start or max(0, first - _FAR), min(first + 3, len(found))):
         leaf = found[number]
-        if leaf.kind not in {"paragraph", "heading", "list_item", "quotation"}:
+        if not _is_candidate(leaf, known):
             continue
-        if not _MIN_CHARS <= len(leaf.text) <= _MAX_CHARS or leaf.link_chars > len(leaf.text) / 2:
-            continue
-        if _is_called(leaf) or (number < first and _is_described(leaf.text, described)):
-            return number
-    return None
+        is_above = number < first
+        is_shown = _is_called(leaf) or (is_above and _is_described(leaf.text, described))
+        if is_shown or (is_above and start and _is_sentence(leaf)):
+            opening.append(number)
+        elif opening and not is_above:
+            break
+    return opening
+
+
+def _is_candidate(leaf: Leaf, known: Known) -> bool:
+    if leaf.kind not in {"paragraph", "heading", "list_item", "quotation"} or known.is_junk(leaf):
+        return False
+    if not _MIN_CHARS <= len(leaf.text) <= _MAX_CHARS or leaf.link_chars > len(leaf.text) / 2:
+        return False
+    return not is_furniture(leaf.text) and not is_info(leaf.text, names=known.authors)
+
+
+def _is_sentence(leaf: Leaf) -> bool:
+    return len(leaf.text) > _SENTENCE and leaf.text.rstrip("\"'”’»)").endswith(
+        tuple(".!?…。！？।؟")
+    )
 
 
 def _after_title(found: Sequence[Leaf], *, title: str, end: int) -> int:
@@ -51,7 +71,7 @@ def _after_title(found: Sequence[Leaf], *, title: str, end: int) -> int:
             return number + 1
         if key and folded(leaf.text) == key:
             return number + 1
-    return max(0, end - 3)
+    return 0
 
 
 def _is_called(leaf: Leaf) -> bool:
