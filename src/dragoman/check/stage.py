@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.length import check_length
+from dragoman.check.names import check_names
+from dragoman.check.negation import check_negation
 from dragoman.check.numbers import check_numbers
 from dragoman.check.quotations import check_quotations
 from dragoman.check.repetition import check_repetition
@@ -31,6 +33,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("numbers", check_numbers),
     ("units", check_units),
     ("dates", check_dates),
+    ("names", check_names),
+    ("negation", check_negation),
     ("quotations", check_quotations),
 )
 """In the order in which their findings are told."""

@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from dragoman.model import Language, Span
 from dragoman.text.han_numbers import numeral_figures
-from dragoman.text.words import Word, tongue_of, words_of
+from dragoman.text.words import WORDS_KEPT, Word, tongue_of, words_of
 
 DateKind = Literal["month", "weekday"]
 
@@ -77,9 +77,11 @@ def _in_signs(text: str, tongue: str) -> Iterator[DateName]:
 def _in_words(text: str, tongue: str) -> Iterator[DateName]:
     names, weak = _names(tongue)
     words = tuple(_pieces(text, names))
+    has_pairs = tongue == "ar"
     for n, word in enumerate(words):
-        after = words[n + 1].folded if n + 1 < len(words) else ""
-        key = _key(word, after, names)
+        key = _key(word.folded, tongue)
+        if has_pairs and n + 1 < len(words) and f"{word.folded}_{words[n + 1].folded}" in names:
+            key = f"{word.folded}_{words[n + 1].folded}"
         if key is None or (tongue in _CAPITALISED and word.text[0].islower()):
             continue
         kind, number = names[key]
@@ -99,11 +101,12 @@ def _pieces(text: str, names: Mapping[str, tuple[DateKind, int]]) -> Iterator[Wo
             at += len(piece) + 1
 
 
-def _key(word: Word, after: str, names: Mapping[str, tuple[DateKind, int]]) -> str | None:
-    """Under which name a word is known: by itself, with the next, or without its particle."""
-    folded = word.folded
+@lru_cache(maxsize=WORDS_KEPT)
+def _key(folded: str, tongue: str) -> str | None:
+    """Under which name a word is known: by itself, or without its particle or ending."""
+    names, _ = _names(tongue)
     bare = folded.partition("'")[0] if folded not in names else folded
-    forms = [f"{folded}_{after}", folded, bare]
+    forms = [folded, bare]
     forms += [folded[len(p) :] for p in _PARTICLES if folded.startswith(p)]
     forms += [f"ال{folded[len(p) :]}" for p in ("وال", "بال", "لل", "لل") if folded.startswith(p)]
     return next((f for f in forms if f in names), None)

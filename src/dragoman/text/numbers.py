@@ -78,7 +78,7 @@ def figures_of(text: str, language: Language) -> tuple[Figure, ...]:
     taken = tuple(f.span for f in found)
     if tongue in _HAN:
         found += [Figure(s, "loose", (v,)) for s, v in numeral_figures(text) if _is_free(s, taken)]
-    for said in spelled_figures(text, words):
+    for said in spelled_figures(text, tongue):
         if _is_free(said.span, taken):
             figure = Figure(said.span, said.kind, said.values, scale=said.scale)
             found.append(_with_half(text, figure, words) if said.kind == "words" else figure)

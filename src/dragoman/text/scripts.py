@@ -68,6 +68,15 @@ def foreign_script_spans(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(found.span() for found in _foreign(scripts_of(language)).finditer(text))
 
 
+def has_capitals(language: Language) -> bool:
+    """Whether the language is written in letters of two sizes.
+
+    >>> has_capitals(Language("uk")), has_capitals(Language("ar"))
+    (True, False)
+    """
+    return scripts_of(language)[0] in ("Latn", "Cyrl", "Grek", "Armn")
+
+
 def is_in_script(text: str, language: Language) -> bool:
     """Whether at least one letter of the text is in a script of the language."""
     scripts = scripts_of(language)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.model import Span
-from dragoman.text.number_words import NumberWords
-from dragoman.text.words import Word, words_of
+from dragoman.text.number_words import NumberWords, number_words
+from dragoman.text.words import WORDS_KEPT, Word, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ class _Sum:
         yield Spelled(self.span, kind, (self.total + self.current,), self.scale)
 
 
-def spelled_figures(text: str, words: NumberWords) -> Iterator[Spelled]:
+def spelled_figures(text: str, tongue: str) -> Iterator[Spelled]:
     """The numbers that a text says in words, and words that may stand for a number."""
+    words = number_words(tongue)
     if not words.cardinals:
         for stem, values in words.loose.items():
             if (at := text.find(stem)) >= 0:
@@ -103,13 +105,13 @@ def spelled_figures(text: str, words: NumberWords) -> Iterator[Spelled]:
         return
     number = _Sum(conjunction=words.conjunction, is_reversed=bool(words.prefixes))
     for word in _pieces(text, words):
-        value = _value(word.folded, words)
+        value = _value(word.folded, tongue)
         if value is not None and not number.goes_on(text, word, value):
             yield from number.result()
             number = _Sum(conjunction=words.conjunction, is_reversed=bool(words.prefixes))
         if value is not None:
             number.add(word, value, is_weak=not number.n_words and word.folded in words.weak)
-        if loose := _loose_values(word.folded, words):
+        if loose := _loose_values(word.folded, tongue):
             yield Spelled(word.span, "loose", loose)
     yield from number.result()
 
@@ -126,7 +128,9 @@ def _pieces(text: str, words: NumberWords) -> Iterator[Word]:
             at += len(piece) + 1
 
 
-def _value(folded: str, words: NumberWords) -> Decimal | None:
+@lru_cache(maxsize=WORDS_KEPT)
+def _value(folded: str, tongue: str) -> Decimal | None:
+    words = number_words(tongue)
     value = words.cardinals.get(folded, words.bare_scales.get(folded))
     if value is None and len(folded) > 2:  # noqa: PLR2004
         value = words.scales.get(folded)
@@ -137,8 +141,10 @@ def _value(folded: str, words: NumberWords) -> Decimal | None:
     return value
 
 
-def _loose_values(folded: str, words: NumberWords) -> tuple[Decimal, ...]:
+@lru_cache(maxsize=WORDS_KEPT)
+def _loose_values(folded: str, tongue: str) -> tuple[Decimal, ...]:
     """What a word can stand for: "third", or a number with an ending: "zweijährig"."""
+    words = number_words(tongue)
     values = words.loose.get(folded, ())
     if values or not words.has_endings or folded in words.cardinals:
         return values

@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.model import Language, Span
 from dragoman.text.numbers import Figure
-from dragoman.text.words import Word, tongue_of, words_of
+from dragoman.text.words import WORDS_KEPT, Word, tongue_of, words_of
 
 NONE: frozenset[str] = frozenset()
 _AFTER = re.compile(
@@ -67,7 +67,7 @@ def units_of(text: str, figure: Figure, language: Language) -> frozenset[str]:
     if tongue in _SIGN_LANGUAGES:
         after = _longest(text[end : end + 6].lstrip(), words)
     else:
-        after = _named(_PHRASES.sub(r"\1-\2", text[end : end + 40]), words)
+        after = _named(_PHRASES.sub(r"\1-\2", text[end : end + 40]), tongue)
     return after or _currency_before(text[max(0, start - 12) : start], words)
 
 
@@ -78,14 +78,13 @@ def units_in(text: str, language: Language) -> tuple[UnitName, ...]:
     In scripts without blanks only signs and per cent are found.
     """
     tongue = tongue_of(language)
-    words = _words(tongue)
     found = [(m.group(), m.span()) for m in _SIGNS.finditer(text)]
     if tongue not in _SIGN_LANGUAGES:
         joined = _PHRASES.sub(r"\1-\2", text)
         found += [(piece, span) for w in words_of(joined) for piece, span in _pieces(w)]
     elif _PERCENT_SIGNS.search(text):
         found += [("%", m.span()) for m in _PERCENT_SIGNS.finditer(text)]
-    named = ((words.exact.get(f.casefold()) or _by_stem(f.casefold(), words), s) for f, s in found)
+    named = ((_meaning(f.casefold(), tongue), span) for f, span in found)
     return tuple(UnitName(units, span) for units, span in sorted(named, key=_place) if units)
 
 
@@ -101,13 +100,13 @@ def factor_of(unit: str) -> Decimal:
     return _dimensions().get(unit, (None, Decimal(1)))[1]
 
 
-def _named(text: str, words: _Words) -> frozenset[str]:
+def _named(text: str, tongue: str) -> frozenset[str]:
     found = _AFTER.match(text)
     if not found:
         return NONE
     word = found.group(1).casefold()
     for form in (word, word.rpartition("-")[2], word.partition("-")[0], word.partition("/")[0]):
-        if units := words.exact.get(form) or _by_stem(form, words):
+        if units := _meaning(form, tongue):
             return units
     return NONE
 
@@ -121,6 +120,13 @@ def _pieces(word: Word) -> Iterator[tuple[str, Span]]:
 
 def _place(named: tuple[frozenset[str], Span]) -> Span:
     return named[1]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _meaning(word: str, tongue: str) -> frozenset[str]:
+    """The units that a word stands for."""
+    words = _words(tongue)
+    return words.exact.get(word) or _by_stem(word, words)
 
 
 def _by_stem(word: str, words: _Words) -> frozenset[str]:

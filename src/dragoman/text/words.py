@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from dragoman.model import Language, Span
 
+WORDS_KEPT = 50_000
+"""How many words of all languages are kept with what was found out about them."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*")
 
 

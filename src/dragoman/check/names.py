@@ -1,0 +1,63 @@
+"""Names: who and what the source names, the translation names, and nobody else.
+
+A name has an answer if any word of the other side can be the same name: by spelling, by
+sound over scripts, or as one of the known pairs such as Beijing and Пекин.
+"""
+
+from itertools import pairwise
+
+from dragoman.model import Finding, Language, Pair, Severity
+from dragoman.text.names import Name, have_one_name, names_of
+from dragoman.text.scripts import has_capitals
+from dragoman.text.words import words_of
+
+NAME = "names"
+
+
+def check_names(pair: Pair) -> tuple[Finding, ...]:
+    """Names that the translation has and the source has not, or the other way round.
+
+    Nothing is said about scripts without capitals: there a name cannot be told from a word.
+    """
+    if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
+        return ()
+    languages = (pair.source_language, pair.target_language)
+    added = _unanswered(pair.target, pair.source, languages[::-1])
+    lost = _unanswered(pair.source, pair.target, languages)
+    if added and lost:
+        return tuple(_replaced(a, b) for a, b in zip(lost, added, strict=False))
+    severity: Severity = "block" if _is_full_name(pair.target, added) else "warn"
+    new = tuple(_added(name, severity) for name in added)
+    return new or tuple(_lost(name) for name in lost)
+
+
+def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> tuple[Name, ...]:
+    """The sure names of a text to which no word of the other can be the answer."""
+    names = [n for n in names_of(text, languages[0]) if n.is_sure]
+    if not names:
+        return ()
+    words = {w.text for w in words_of(other)}
+    return tuple(
+        n for n in names if not any(have_one_name(n.word.text, w, languages) for w in words)
+    )
+
+
+def _is_full_name(text: str, names: tuple[Name, ...]) -> bool:
+    """Whether two of the names stand side by side, as first and last name do."""
+    ends = ((a.word.span[1], b.word.span[0]) for a, b in pairwise(names))
+    return any(not text[a:b].strip() for a, b in ends)
+
+
+def _replaced(original: Name, other: Name) -> Finding:
+    message = f"The original names {original.word.text}, the translation {other.word.text}."
+    return Finding(NAME, "block", message, original.word.span, other.word.span)
+
+
+def _added(name: Name, severity: Severity) -> Finding:
+    message = f"The original does not name {name.word.text}."
+    return Finding(NAME, severity, message, None, name.word.span)
+
+
+def _lost(name: Name) -> Finding:
+    message = f"{name.word.text} is not named in the translation."
+    return Finding(NAME, "note", message, name.word.span)

@@ -1,0 +1,64 @@
+"""Who and what the source names, the translation names."""
+
+import pytest
+
+from check.pairs import make_pair
+from dragoman.check.names import check_names
+
+SAME = (
+    ("ru-en", "Вчера в Пекине Джонсон видел Дуайера.", "In Beijing Johnson saw Dwyer then."),
+    ("es-en", "Ayer llegó a Ginebra y a La Haya.", "He came to Geneva and The Hague yesterday."),
+    ("de-en", "Er sah in Wien und Köln nichts.", "He saw nothing in Vienna and Cologne."),
+    ("en-es", "Then Queen Elizabeth left.", "Luego se fue la reina Isabel."),
+    ("en-fr", "The court of Germany said so.", "La cour d’Allemagne l’a dit."),
+    ("en-es", "It was the White House.", "Fue la Casa Blanca."),
+    ("en-ru", "Then Anne-Walt and Jane came.", "Потом пришли Уолт и Джейн."),
+    ("en-es", "On Monday the WHO agreed.", "El lunes la OMS aceptó."),
+    ("en-es", "New Cancer Vaccine Teaches The Immune System", "Una vacuna enseña al sistema"),
+    ("en-zh", "Then Byron came.", "然后他来了。"),
+    ("uk-pl", "Учора Коваленко поїхав.", "Wczoraj Kowalenko wyjechał."),
+)
+
+
+@pytest.mark.parametrize(("languages", "source", "target"), SAME)
+def test_one_name_in_two_languages_is_the_same(languages: str, source: str, target: str) -> None:
+    """By sound, by exonym; titles, institutions and acronyms are nobody's name."""
+    assert {f.severity for f in check_names(make_pair(source, target, languages))} <= {"note"}
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("es-en", "Ayer lo dijo Quirante.", "Yesterday Fairbanks said so."),
+        ("ru-en", "Вчера так сказал Хьюз.", "Yesterday Kowalski said so."),
+        ("en-fr", "It was Zagreb that won.", "C’est Tallinn qui a gagné."),
+    ],
+)
+def test_a_replaced_name_blocks(languages: str, source: str, target: str) -> None:
+    """The message tells both names."""
+    (finding,) = check_names(make_pair(source, target, languages))
+
+    assert finding.severity == "block"
+    assert finding.source_span
+    assert finding.target_span
+
+
+def test_an_added_name_is_marked() -> None:
+    """A translator may say who "he" is."""
+    (finding,) = check_names(make_pair("Ayer lo dijo.", "Yesterday Fairbanks said so."))
+
+    assert (finding.severity, finding.target_span) == ("warn", (10, 19))
+
+
+def test_an_added_full_name_blocks() -> None:
+    """First and last name do not come from nowhere."""
+    findings = check_names(make_pair("Ayer lo dijo.", "Yesterday Nora Fairbanks said so."))
+
+    assert [f.severity for f in findings] == ["block", "block"]
+
+
+def test_a_lost_name_is_a_note() -> None:
+    """A translator may say "he" or "the town"."""
+    (finding,) = check_names(make_pair("Ayer lo dijo Quirante.", "He said so yesterday."))
+
+    assert finding.severity == "note"
