@@ -19,6 +19,14 @@ WITHOUT_TWIN = {
     "errors.py": "classes without behaviour; those that raise and catch them are tested",
     "settings.py": "defaults without behaviour; test_config reads them",
     "ports.py": "Protocols; tests/contracts holds the suite of each",
+    "arrows.py": "binds the arrows to the stages; test_flow runs them all",
+    "workers.py": "what the arrows run; test_flow runs them all",
+    "wiring.py": "makes the newsroom that test_flow and tests/cli run",
+    "doctor.py": "tests/cli/test_newsroom runs it",
+    "cli/options.py": "what the commands share; tests/cli runs the commands",
+    "cli/progress.py": "shows; tests/cli runs the commands that show it",
+    "cli/running.py": "test_flow runs the same calls; script/run and test_newsroom run the commands",
+    "cli/tending.py": "tests/cli/test_newsroom runs its commands",
 }
 """Modules without tests/<room>/test_<module>.py, each with the reason."""
 TWIN_OF_ROOM = {
