@@ -56,7 +56,7 @@ def dragoman(
         text=True,
         timeout=120,
         check=False,
-        env={**os.environ, **env},  # noqa: TID251  a child's environment
+        env={**os.environ, **env},
     )
 
 

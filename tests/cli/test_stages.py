@@ -115,7 +115,7 @@ def test_check_answers_each_pair(tmp_path: Path) -> None:
     assert 0 <= good["risk"] < held["risk"] <= 1
     finding = held["findings"][0]
     assert finding["check"] == "numbers"
-    assert pairs[0]["source"][slice(*finding["source_span"])] == "214"
+    assert str(pairs[0]["source"])[slice(*finding["source_span"])] == "214"
 
 
 def test_a_line_that_is_no_json_ends_check_with_2(tmp_path: Path) -> None:

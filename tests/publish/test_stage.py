@@ -76,7 +76,7 @@ def test_what_was_out_is_canceled(field: str, reason: str) -> None:
     later = NOW + timedelta(hours=1)
 
     new = publish(
-        replace(submission(), **{field: True}),
+        replace(submission(), **{field: True}),  # type: ignore[arg-type]
         edition=make_edition(),
         earlier=earlier,
         hold_above=0.25,
