@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.errors import ExtractError
 from dragoman.extract.body.blocks import blocks
+from dragoman.extract.body.head import dateline, section_above, without_dateline
 from dragoman.extract.body.leaves import Leaf, leaves
 from dragoman.extract.body.pruning import Known
 from dragoman.extract.body.selection import selected
@@ -13,7 +14,7 @@ from dragoman.extract.metadata.facts import Facts, facts
 from dragoman.extract.metadata.fields import canonical_url, lead_image, publisher, section
 from dragoman.extract.metadata.moments import published_and_modified
 from dragoman.extract.metadata.people import authors
-from dragoman.extract.metadata.titles import title
+from dragoman.extract.metadata.titles import site_name, title
 from dragoman.extract.metadata.tongue import language
 from dragoman.extract.tree import parsed
 from dragoman.model import Article, ArticleId, Block, Entry, Image, Page, SourceId, article_id
@@ -68,12 +69,16 @@ def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
     known = facts(root, url=told.url)
     found = leaves(root, url=told.url)
     headline = title(known) or (told.entry.title if told.entry else "")
-    house = publisher(known)
+    house = publisher(known) or site_name(known, headline)
     people = authors(known, publisher=house) or (told.entry.authors if told.entry else ())
-    choice = selected(known, found, known=Known(headline, people))
+    choice = selected(known, found, known=Known(headline, people), lead=lead_image(known))
     if not choice.body:
         raise ExtractError(f"{told.url or 'page'}: no article in it")
-    shown = blocks(found[n] for n in choice.body)
+    first = next((n for n in choice.body if found[n].kind == "paragraph"), choice.body[0])
+    place = dateline(found, choice.head, first=first, authors=people)
+    shown = blocks(
+        without_dateline(found[n], place) if n == first else found[n] for n in choice.body
+    )
     article = Article(
         id=told.id,
         source_id=told.source_id,
@@ -88,6 +93,8 @@ def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
         standfirst="" if choice.standfirst is None else found[choice.standfirst].text,
         canonical_url=canonical_url(known),
         authors=people,
+        dateline=place,
+        section=section(known) or section_above(found, choice.head.start),
         publisher=house,
     )
     return _with_metadata(article, known, found, entry=told.entry)
@@ -105,7 +112,7 @@ def _with_metadata(
         article,
         published_at=published,
         modified_at=modified,
-        section=section(known) or (entry.categories[0] if entry and entry.categories else ""),
+        section=article.section or (entry.categories[0] if entry and entry.categories else ""),
         image=_lead(known, article.blocks, entry),
         rights_statement=rights_statement(known, found),
     )

@@ -58,7 +58,7 @@ def _figures(group: list[Leaf]) -> Iterator[Block]:
         return
     caption = " ".join(leaf.text for leaf in group if leaf.kind == "caption")
     credit = " ".join(leaf.text for leaf in group if leaf.kind == "credit")
-    first = pictures[0]
+    first = max(pictures, key=lambda leaf: bool(leaf.alt))
     yield Block("figure", image=Image(first.url, first.alt, caption, credit))
 
 

@@ -16,7 +16,8 @@ _INVISIBLE = re.compile(
 )
 _DIRECTED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BLANKS = re.compile(r"[\s\u0085\u180e]+")
+_BLANKS = re.compile(r"\s{2,}|[^\S \u00a0\u202f\u3000]")
+"""What becomes one blank: runs, and any but a plain one or a no-break space between words."""
 _ENDED = re.compile(r"[.!?…:;。！？؟।”\"»)]\s*$")
 _LONG_LINE = 40
 
@@ -48,7 +49,7 @@ class Line:
     def add(self, text: str) -> bool:
         """Take a text node in; whether there was more than blanks in it."""
         piece = _BLANKS.sub(" ", _visible(text))
-        if piece.startswith(" ") and (not self.text or self.text[-1] in " \n"):
+        if piece[:1].isspace() and (not self.text or self.text[-1].isspace()):
             piece = piece[1:]
         self.text += piece
         return bool(piece) and not piece.isspace()

@@ -15,7 +15,12 @@ _CAPTION = re.compile(
     r"(?<![a-z])(image|img|photo|foto|bild|picture|media)[-_]{0,2}(info|desc(?:ription)?|text|legend|credit|sub|copy(?:right)?)"
     r"(?:[-_]+text)?(?![a-z])"
 )
-_CAPTION_CHARS = 600
+_CAPTION_CHARS, _CREDIT_CHARS = 600, 150
+_PHOTO_CREDIT = re.compile(
+    r"(?<![a-z])credits?(?![a-z])|cr[ée]ditos?(?![a-z])|(copyright|credit|author|autor|source|by)[-_]?(photo|foto|image|img|bild)|"
+    r"(photo|foto|image|img|media|picture|bild)[-_]*(credit|copyright|by|author|autor|source|quelle|nachweis|agency)|fotograf|"
+    r"photographer|urheber"
+)
 _NEVER_CAPTION = frozenset(
     {"body", "main", "article", "section", "header", "figure", "img", "picture", "h1", "h2", "h3"}
 )
@@ -42,7 +47,7 @@ _JUNK_WORDS = frozenset(
     | {"sponsor", "promo", "promotion", "teaser", "teasers", "popular", "trending", "mostread"}
     | {"tags", "taglist", "tagcloud", "login", "paywall", "toolbar", "popup", "modal", "skip"}
     | {"noprint", "hidden", "werbung", "anzeige", "publi", "publicite", "pubblicita", "correlati"}
-    | {"poll", "quiz", "feedback", "survey", "donate", "donation", "banner", "widget", "copyright"}
+    | {"poll", "quiz", "feedback", "survey", "donate", "donation", "banner", "widget"}
 )
 _JUNK_ROLES = frozenset(
     {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "form"}
@@ -65,6 +70,13 @@ def is_credit(element: HtmlElement) -> bool:
         "copyrightHolder",
         "creditText",
     }
+
+
+def is_photo_credit(element: HtmlElement) -> bool:
+    """Whether an element, in no figure, is called the credit of a picture."""
+    if element.tag in _NEVER_CAPTION or not _PHOTO_CREDIT.search(names(element)):
+        return False
+    return len(element.text_content()) < _CREDIT_CHARS
 
 
 def is_caption(element: HtmlElement) -> bool:

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from dragoman.extract.body.inline import Line, Paragraph, paragraphs
-from dragoman.extract.body.junk import is_caption, is_credit, is_junk
+from dragoman.extract.body.junk import is_caption, is_credit, is_junk, is_photo_credit
 from dragoman.extract.body.pictures import embed_address, image_address
 from dragoman.model import Mark, MarkKind
 
@@ -34,6 +34,7 @@ _MARKS["b"] = "strong"
 _PARTS = {"figure": "figure", "blockquote": "quotation", "table": "table", "tr": "row"}
 _PARTS |= {"td": "cell", "th": "cell"}
 _KINDS = {"figure": "caption", "blockquote": "quotation", "td": "cell", "th": "cell"}
+_ASIDE = frozenset({"span", "cite", "small", "em", "i", "strong"})
 _NEAR = 3
 _RUNS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", *_INLINE})
 
@@ -96,7 +97,22 @@ def leaves(root: HtmlElement, *, url: str) -> list[Leaf]:
     base = root.find(".//base[@href]")
     address = url if base is None else urljoin(url, base.get("href", ""))
     bodies = root.findall("body") or [root]
-    return [leaf for body in bodies for leaf in _Walk(address).through(body)]
+    return _with_figures([leaf for body in bodies for leaf in _Walk(address).through(body)])
+
+
+def _with_figures(found: list[Leaf]) -> list[Leaf]:
+    """The leaves, with pictures put into the elements that hold their captions."""
+    owners = {leaf.place.figure for leaf in found if leaf.kind in {"caption", "credit"}}
+    return [_in_figure(leaf, owners) if leaf.kind == "figure" else leaf for leaf in found]
+
+
+def _in_figure(leaf: Leaf, owners: set[HtmlElement | None]) -> Leaf:
+    place = leaf.place
+    if place.figure is not None:
+        return leaf
+    near = (place.element, *islice(place.element.iterancestors(), _NEAR))
+    owner = next((e for e in near if e in owners), None)
+    return leaf if owner is None else replace(leaf, place=replace(place, figure=owner))
 
 
 @dataclass(slots=True)
@@ -150,12 +166,15 @@ class _Walk:
 
     def _is_inline(self, element: HtmlElement) -> bool:
         tag = element.tag
-        if self.places[-1].figure is not None and is_credit(element):
+        if tag in _ASIDE and (is_caption(element) or self._is_credit(element)):
             return False
         if tag in _INLINE:
             return True
         parent = element.getparent()
         return "-" in tag and parent is not None and parent.tag in _RUNS
+
+    def _is_credit(self, element: HtmlElement) -> bool:
+        return _is_credited(element, self.places[-1].figure)
 
     def _text(self, element: HtmlElement, text: str | None, *, is_tail: bool) -> None:
         if not text or (not self.line.text and text.isspace()):
@@ -229,14 +248,21 @@ def _changes(element: HtmlElement, outer: Place) -> dict[str, Any]:
         return {"kind": "heading", "level": _HEADINGS[tag]}
     if tag in _PARTS:
         return {"kind": _KINDS.get(tag, outer.kind), _PARTS[tag]: element}
-    if outer.figure is not None and is_credit(element):
-        return {"kind": "credit"}
+    figure = outer.figure
+    if _is_credited(element, figure):
+        return {"kind": "credit", "figure": _pictured(element) if figure is None else figure}
     if tag == "figcaption" or is_caption(element):
-        figure = _pictured(element) if outer.figure is None else outer.figure
-        return {"kind": "caption", "figure": figure}
+        return {"kind": "caption", "figure": _pictured(element) if figure is None else figure}
     if tag in {"ul", "ol"}:
         return {"level": outer.level + 1, "is_ordered": tag == "ol"}
     return {"kind": "list_item", "level": max(1, outer.level)} if tag == "li" else {}
+
+
+def _is_credited(element: HtmlElement, figure: HtmlElement | None) -> bool:
+    """Whether an element holds the credit of the figure, or of a picture right beside it."""
+    if figure is not None:
+        return is_credit(element)
+    return is_photo_credit(element) and _pictured(element) is not None
 
 
 def _pictured(element: HtmlElement) -> HtmlElement | None:

@@ -15,7 +15,11 @@ _EDGES = " \t:.…!?|>»›→▶•·–—-*#\"'“”«»()[]【】：0123456
 _MAX_LINE, _MAX_CLAIM, _MAX_CONTACT = 260, 160, 140
 _LINKED = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])?")
-_HASH = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[0-9A-Za-z+/=_-]{16,}|\S*[0-9a-f]{12,}\S*", re.ASCII)
+_FEW_WORDS = 4
+_LABELLED = re.compile(r"\W*[^\W\d][\w’' -]{1,25}\s?[::]")
+_HASH = re.compile(
+    r"(?=\S*\d)(?=\S*[A-Za-z])[0-9A-Za-z]{12,}|(?=\S*\d\S*\d)[0-9A-Za-z+/=_-]{20,}", re.ASCII
+)
 _WIRE = re.compile(r"\bdpa[:-]|#\w+#|\bsda/|\bdpa:\d{6}|urn:newsml", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"^\W*(©|\(c\)\s|copyright\b|fotos?\s*:|photos?\s*:|bild(?:er)?\s*:|crédits?\b.*:|imagen?\s*:|foto\s+di)"
@@ -79,6 +83,8 @@ def is_furniture(text: str, *, link_share: float = 0.0) -> bool:
     bare = line.strip(_EDGES)
     if not bare or bare in _phrases().labels or bare in _phrases().more:
         return True
+    if link_share > _LINKED and _LABELLED.match(text):
+        return True
     return _is_lead(line.lstrip(_EDGES), link_share) or _is_trace(text)
 
 
@@ -97,8 +103,8 @@ def _is_lead(line: str, link_share: float) -> bool:
 
 def _is_trace(text: str) -> bool:
     """Whether a line is a hash, a wire's number, a copyright line, or how to reach somebody."""
-    is_single = " " not in text.strip()
-    if is_single and _HASH.fullmatch(text.strip(" .")):
+    words = text.split()
+    if len(words) <= _FEW_WORDS and _HASH.fullmatch(words[-1].strip(".")):
         return True
     if len(text) < _MAX_CLAIM and (_COPYRIGHT.search(text) or _WIRE.search(text)):
         return True

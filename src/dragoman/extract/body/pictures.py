@@ -13,6 +13,7 @@ _EMBLEM = re.compile(
     r"(?<![a-z])(logos?|favicons?|icons?|placeholder|fallback|avatars?|site-?image|opengraph-default|"
     r"default[-_]?(image|share|og|social|thumb)|og-?default|share-?default|social-?default)(?![a-z])"
 )
+_SIZE = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.\w+$)|[-_]scaled(?=\.\w+$)")
 _TINY_PX = 60
 _MAX_ADDRESS = 2000
 
@@ -56,6 +57,12 @@ def absolute(address: str, base: str) -> str:
         return ""
     is_web = whole.startswith(("http://", "https://")) and len(whole) < _MAX_ADDRESS
     return whole.replace(" ", "%20") if is_web and address.strip() else ""
+
+
+def file_name(address: str) -> str:
+    """What tells a picture from others at whatever size and host: the end of its path."""
+    path = urlsplit(address).path.rstrip("/")
+    return _SIZE.sub("", path.rpartition("/")[2]) or path
 
 
 def is_emblem(address: str) -> bool:

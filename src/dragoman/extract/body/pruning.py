@@ -3,9 +3,11 @@
 Rules look at words, links and places; none knows a site.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,12 +15,16 @@ from dragoman.extract.body.leaves import Leaf
 from dragoman.extract.body.phrases import is_furniture, is_info
 from dragoman.text.folding import folded
 
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔](\W|$)|:$")
 _MAX_GONE = 0.4
 """A rule that would take more of the text than this away has misunderstood the page."""
-_LINKED = 0.7
-_MAIN = 0.8
+_MAX_AFTER = 0.1
+_LINKED, _ALL_LINK = 0.7, 0.9
+_MAIN = 0.7
 """The main container holds at least this much of the chosen text."""
-_MIN_FILL, _PROSE, _HEAD_LEVEL = 40, 60, 2
+_MIN_FILL, _PROSE, _LINE, _HEAD_LEVEL, _NEAR = 40, 60, 200, 2, 4
+_OPENING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def pruned(found: Sequence[Leaf], kept: Collection[int], *, known: Known) -> lis
         known: headline and authors.
     """
     numbers = sorted(kept)
-    for rule in (_elsewhere, _junk, _linked_lists, _furniture, _repeats):
+    for rule in _RULES:
         gone = rule(found, numbers, known)
         if _chars(found, gone) <= _MAX_GONE * _chars(found, numbers):
             numbers = [n for n in numbers if n not in gone]
@@ -66,7 +72,7 @@ def _chars(found: Sequence[Leaf], numbers: Collection[int]) -> int:
 
 
 def _elsewhere(found: Sequence[Leaf], numbers: list[int], _known: Known) -> set[int]:
-    """Leaves that are no paragraphs, outside of the element that holds most of the text."""
+    """What is outside of the element that holds most of the text: no paragraphs, or at the end."""
     total = _chars(found, numbers)
     held: Counter[HtmlElement] = Counter()
     for n in numbers:
@@ -76,7 +82,11 @@ def _elsewhere(found: Sequence[Leaf], numbers: list[int], _known: Known) -> set[
     if not main:
         return set()
     innermost = max(main, key=lambda e: sum(1 for _ in e.iterancestors()))
-    return {n for n in numbers if innermost not in _around(found[n]) and not _is_prose(found[n])}
+    outside = [n for n in numbers if innermost not in _around(found[n])]
+    last = max(n for n in numbers if innermost in _around(found[n]))
+    after = {n for n in outside if n > last}
+    gone = {n for n in outside if not _is_prose(found[n])}
+    return gone | after if _chars(found, after) < _MAX_AFTER * total else gone
 
 
 def _around(leaf: Leaf) -> list[HtmlElement]:
@@ -115,6 +125,8 @@ def _is_out(leaf: Leaf, known: Known) -> bool:
     share = leaf.link_chars / len(leaf.text) if leaf.text else 0.0
     if is_furniture(leaf.text, link_share=share):
         return True
+    if leaf.kind == "paragraph" and share > _ALL_LINK and not _SENTENCE_END.search(leaf.text):
+        return True
     return leaf.kind != "heading" and is_info(leaf.text, names=known.authors)
 
 
@@ -135,8 +147,32 @@ def _repeats(found: Sequence[Leaf], numbers: list[int], known: Known) -> set[int
     return gone
 
 
+def _signatures(found: Sequence[Leaf], numbers: list[int], known: Known) -> set[int]:
+    """Lines with an author's name or a figure above the first paragraph, or both a bit further."""
+    first = next((n for n in numbers if _is_prose(found[n])), 0)
+    names = [folded(name) for name in known.authors]
+    gone = set()
+    for n in numbers[:_OPENING]:
+        text = found[n].text
+        if found[n].kind == "heading" or len(text) > _LINE or _is_prose(found[n]):
+            continue
+        is_signed, is_dated = any(name in folded(text) for name in names), has_digit(text)
+        if (is_signed and is_dated) or (n < first and (is_signed or is_dated)):
+            gone.add(n)
+    return gone
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a figure in a text."""
+    return any(map(str.isdigit, text))
+
+
 def _is_prose(leaf: Leaf) -> bool:
-    return leaf.kind == "paragraph" and len(leaf.text) > _PROSE
+    """Whether a leaf is a paragraph of sentences."""
+    if leaf.kind != "paragraph" or leaf.link_chars > len(leaf.text) / 2:
+        return False
+    n_wide = len(_WIDE.findall(leaf.text))
+    return len(leaf.text) + n_wide > _PROSE and bool(_SENTENCE_END.search(leaf.text))
 
 
 def _without_loose_headings(found: Sequence[Leaf], numbers: list[int]) -> list[int]:
@@ -149,13 +185,16 @@ def _without_loose_headings(found: Sequence[Leaf], numbers: list[int]) -> list[i
     return kept[::-1]
 
 
-def filled(found: Sequence[Leaf], kept: Sequence[int], *, known: Known) -> list[int]:
+def filled(
+    found: Sequence[Leaf], kept: Sequence[int], *, known: Known, refused: Collection[int]
+) -> list[int]:
     """The chosen leaves and what stands among them in the same elements, missed by the choice."""
     if not kept:
         return []
     parents = {_parent(found[n]) for n in kept if _is_prose(found[n])}
     inside = range(kept[0], kept[-1] + 1)
-    added = {n for n in inside if n not in set(kept) and _is_missed(found[n], parents, known)}
+    done = {*kept, *refused}
+    added = {n for n in inside if n not in done and _is_missed(found[n], parents, known)}
     return sorted({*kept, *added})
 
 
@@ -164,8 +203,13 @@ def _parent(leaf: Leaf) -> HtmlElement | None:
 
 
 def _is_missed(leaf: Leaf, parents: Collection[HtmlElement | None], known: Known) -> bool:
-    if leaf.kind not in {"paragraph", "quotation", "heading"} or known.is_junk(leaf):
+    if leaf.kind not in {"paragraph", "quotation", "heading", "list_item"} or known.is_junk(leaf):
         return False
-    if len(leaf.text) < _MIN_FILL or leaf.link_chars > len(leaf.text) / 2:
+    if leaf.link_chars > len(leaf.text) / 2 or _is_out(leaf, known):
         return False
-    return _parent(leaf) in parents and not _is_out(leaf, known)
+    if leaf.kind == "paragraph" and len(leaf.text) < _MIN_FILL:
+        return False
+    return any(e in parents for e in islice(_around(leaf), 1, _NEAR))
+
+
+_RULES = (_junk, _linked_lists, _furniture, _elsewhere, _repeats, _signatures)

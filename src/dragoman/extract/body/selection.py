@@ -13,9 +13,10 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
+from dragoman.extract.body.figures import figures
 from dragoman.extract.body.leaves import Leaf, Spot
 from dragoman.extract.body.pruning import Known, acquitted, filled, pruned
-from dragoman.extract.body.standfirst import openers
+from dragoman.extract.body.standfirst import after_title, openers
 from dragoman.extract.metadata.facts import Facts
 
 _FIRST, _LAST = 0x20000, 0x2A6DF
@@ -30,20 +31,35 @@ class Choice:
     """The leaves that are an article, by number."""
 
     body: tuple[int, ...]
+    """Text, pictures and their captions, in reading order; empty if there is no article."""
     standfirst: int | None = None
+    head: range = range(0)
+    """What stands between headline and body."""
 
 
-def selected(facts: Facts, found: Sequence[Leaf], *, known: Known) -> Choice:
-    """What of a page is its article; the body is empty if there is none."""
+def selected(facts: Facts, found: Sequence[Leaf], *, known: Known, lead: str = "") -> Choice:
+    """What of a page is its article.
+
+    Args:
+        facts: what the page says of itself.
+        found: all leaves of the page.
+        known: headline and authors.
+        lead: the address of the picture that the page names as its own.
+    """
     chosen = _chosen(facts.root, found)
     known = acquitted(found, chosen, known=known)
     kept = pruned(found, chosen, known=known)
     if not kept:
         return Choice(())
-    kept = filled(found, kept, known=known)
-    opening = openers(facts, found, known=known, first=kept[0])
-    body = sorted({*opening[1:], *kept} - set(opening[:1]))
-    return Choice(tuple(body), opening[0] if opening else None)
+    kept = filled(found, kept, known=known, refused=chosen.difference(kept))
+    start = after_title(found, title=known.title, end=kept[0])
+    opening = openers(facts, found, known=known, start=start, first=kept[0])
+    text = sorted({*opening[1:], *kept} - set(opening[:1]))
+    if not text:
+        return Choice(())
+    pictures = figures(found, text, known=known, start=start, lead=lead)
+    body = tuple(sorted({*text, *pictures}))
+    return Choice(body, opening[0] if opening else None, range(start, text[0]))
 
 
 def _chosen(root: HtmlElement, found: Sequence[Leaf]) -> set[int]:

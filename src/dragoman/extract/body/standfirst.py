@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from dragoman.extract.body.junk import names
 from dragoman.extract.body.leaves import Leaf
 from dragoman.extract.body.phrases import is_furniture, is_info
-from dragoman.extract.body.pruning import Known
+from dragoman.extract.body.pruning import Known, has_digit
 from dragoman.extract.metadata.facts import Facts, as_text
 from dragoman.text.folding import folded
 
@@ -19,20 +19,22 @@ _CALLED = re.compile(
     r"(?![a-z]*(bild|image|media|caption|video|er\b))"
 )
 _MIN_CHARS, _MAX_CHARS = 25, 900
-_SENTENCE, _FAR = 60, 12
+_SENTENCE, _FAR, _BYLINE = 60, 12, 200
 _ALIKE = 0.75
 
 
-def openers(facts: Facts, found: Sequence[Leaf], *, known: Known, first: int) -> list[int]:
+def openers(
+    facts: Facts, found: Sequence[Leaf], *, known: Known, start: int, first: int
+) -> list[int]:
     """The numbers of the leaves between headline and body that open the article, in order.
 
     Args:
         facts: what the page says of itself.
         found: all leaves of the page.
         known: the headline and the authors.
+        start: the number of the leaf after the headline; 0 if it is not there.
         first: the number of the first leaf of the body as chosen.
     """
-    start = _after_title(found, title=known.title, end=first)
     described = [folded(d) for d in _descriptions(facts) if len(d) >= _MIN_CHARS]
     opening = []
     for number in range(start or max(0, first - _FAR), min(first + 3, len(found))):
@@ -45,7 +47,18 @@ def openers(facts: Facts, found: Sequence[Leaf], *, known: Known, first: int) ->
             opening.append(number)
         elif opening and not is_above:
             break
+    if not opening and start == first and _is_signed_below(found, first, known):
+        return [first]
     return opening
+
+
+def _is_signed_below(found: Sequence[Leaf], first: int, known: Known) -> bool:
+    """Whether the byline follows the first paragraph."""
+    names = [folded(name) for name in known.authors]
+    below = [leaf for leaf in found[first + 1 : first + 3] if len(leaf.text) < _BYLINE]
+    return any(
+        has_digit(leaf.text) and any(name in folded(leaf.text) for name in names) for leaf in below
+    )
 
 
 def _is_candidate(leaf: Leaf, known: Known) -> bool:
@@ -62,7 +75,7 @@ def _is_sentence(leaf: Leaf) -> bool:
     )
 
 
-def _after_title(found: Sequence[Leaf], *, title: str, end: int) -> int:
+def after_title(found: Sequence[Leaf], *, title: str, end: int) -> int:
     """Where the headline stands above the body, and one further; 0 if nowhere."""
     key = folded(title)
     for number in range(min(end, len(found) - 1), -1, -1):

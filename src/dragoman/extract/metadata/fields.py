@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 from dragoman.extract.body.pictures import absolute, is_emblem
 from dragoman.extract.metadata.facts import Facts, as_text
-from dragoman.extract.metadata.linkeddata import strings, values
+from dragoman.extract.metadata.linkeddata import Node, strings, types, values
+
+_SECTIONS = ("article:section", "section", "parsely-section", "cxenseparse:section", "dc.subject")
 
 
 def publisher(facts: Facts) -> str:
@@ -20,8 +22,25 @@ def publisher(facts: Facts) -> str:
 
 def section(facts: Facts) -> str:
     """The first section that the page names."""
-    named = [*facts.said("articleSection"), *facts.metas("article:section", "section")]
+    named = [*facts.said("articleSection"), *facts.metas(*_SECTIONS), *_crumbs(facts)]
     return next((s for s in named if "://" not in s), "")
+
+
+def _crumbs(facts: Facts) -> Iterator[str]:
+    """The last crumb but the page itself, of linked breadcrumbs."""
+    for node in facts.nodes:
+        items = node.get("itemListElement")
+        if "BreadcrumbList" not in types(node) or not isinstance(items, list):
+            continue
+        crumbs = [_crumb(item) for item in items if isinstance(item, dict)]
+        headlines = {*facts.said("headline"), *facts.metas("og:title")}
+        yield from [c for c in crumbs[1:] if c and c not in headlines][-1:]
+
+
+def _crumb(item: Node) -> str:
+    inner = item.get("item")
+    name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else "")
+    return as_text(name) if isinstance(name, str) else ""
 
 
 def canonical_url(facts: Facts) -> str | None:

@@ -113,6 +113,10 @@ _OFFSETS = {
     "wib": 420,
     "msk": 180,
 }
+_UPDATED = re.compile(
+    r"updat|modif|mis à jour|mise à jour|a[ck]tuali[sz]|atualiz|aggiorn|geändert|bijgewerkt|oppdater|uppdater|opdater|"
+    r"обновл|оновл|更新|수정|تحديث"
+)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _SECONDS_DIGITS = 10
 _MONTHS_IN_YEAR = 12
@@ -251,6 +255,7 @@ def _published(facts: Facts) -> Iterator[Moment]:
 def _modified(facts: Facts) -> Iterator[Moment]:
     yield from _read(facts.said("dateModified"))
     yield from _read(facts.metas(*_MODIFIED))
+    yield from _read(_shown_update(facts.root))
 
 
 def _read(texts: Iterable[str]) -> Iterator[Moment]:
@@ -262,14 +267,32 @@ def _read(texts: Iterable[str]) -> Iterator[Moment]:
 
 def _shown(root: HtmlElement) -> Iterator[str]:
     """The datetime of time elements: those marked as the publication's before others."""
-    times = [t for t in root.iter("time") if t.get("datetime") or t.text]
+    times = [t for t in root.iter("time") if (t.get("datetime") or t.text) and not _is_update(t)]
     marked = [t for t in times if t.get("pubdate") is not None or "publi" in called(t)]
     for element in (*marked, *times[:3]):
-        yield element.get("datetime") or " ".join(element.text_content().split())
+        yield _written(element)
     for element in root.iter("span", "div", "p", "abbr", "relative-time"):
         value = element.get("datetime") or element.get("data-datetime") or element.get("data-date")
         if value and len(value) < _MAX_DATE_CHARS:
             yield value
+
+
+def _shown_update(root: HtmlElement) -> Iterator[str]:
+    return (_written(t) for t in root.iter("time") if t.get("datetime") and _is_update(t))
+
+
+def _written(element: HtmlElement) -> str:
+    return element.get("datetime") or " ".join(element.text_content().split())
+
+
+def _is_update(element: HtmlElement) -> bool:
+    """Whether a time is marked, or introduced, as that of a change."""
+    before = element.getprevious()
+    parent = element.getparent()
+    lead = (
+        parent.text if before is None and parent is not None else before is not None and before.tail
+    )
+    return bool(_UPDATED.search(called(element)) or _UPDATED.search((lead or "").lower()[-40:]))
 
 
 def _best(moments: list[Moment]) -> Moment | None:

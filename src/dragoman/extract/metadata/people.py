@@ -47,7 +47,7 @@ _AUTHOR_LINK = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS, _MAX_CHARS = 7, 60
-_SHORT_NAME, _MAX_BYLINE = 3, 120
+_SHORT_NAME, _MAX_BYLINE, _MAX_MARKED = 3, 120, 5
 _META = (
     "author",
     "article:author",
@@ -134,17 +134,27 @@ def _in_meta(facts: Facts) -> Iterator[str]:
 
 def _shown(facts: Facts) -> Iterator[str]:
     marked = [e for e in facts.root.iter() if isinstance(e.tag, str) and _is_byline(e)]
-    for element in marked[:3]:
-        links = [a for a in element.iter("a") if _AUTHOR_LINK.search(a.get("href") or "")]
-        texts = [" ".join(a.text_content().split()) for a in links]
-        texts = [t for t in texts if t and len(t) < _MAX_CHARS]
+    for element in marked[:_MAX_MARKED]:
+        texts = list(_signed(element))
         if texts:
             yield from texts
+            alike = [e for e in marked if e.getparent() is element.getparent() and e is not element]
+            for other in alike:
+                yield from _signed(other)
             return
-        text = " ".join(element.text_content().split())
-        if text and len(text) < _MAX_BYLINE and list(names_in(text)):
-            yield text
-            return
+
+
+def _signed(element: HtmlElement) -> Iterator[str]:
+    """The names in an element: its links to authors, else its text."""
+    links = [a for a in element.iter("a") if _AUTHOR_LINK.search(a.get("href") or "")]
+    texts = [as_text(a.text_content()) for a in links]
+    texts = [t for t in texts if t and len(t) < _MAX_CHARS and list(names_in(t))]
+    if texts:
+        yield from texts
+        return
+    text = as_text(element.text_content())
+    if text and len(text) < _MAX_BYLINE and list(names_in(text)):
+        yield text
 
 
 def _is_byline(element: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from dragoman.extract.metadata.facts import Facts, as_text
 from dragoman.text.folding import folded
 
-_SEPARATOR = re.compile(r"\s+[|\-–—»«·•:/~ㅣ]+\s+|\s*[|ㅣ]\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[|\-–—»«›·•:/~ㅣ]+\s+|\s*[|ㅣ｜]\s*")
 _MIN_CHARS, _MAX_SITE_CHARS, _MAX_HEADINGS = 10, 30, 8
 _WEIGHTS = {"h1": 1.5, "headline": 1.4, "og:title": 1.2, "twitter:title": 0.6, "title": 0.7}
 
@@ -27,6 +27,18 @@ def title(facts: Facts) -> str:
         return ""
     best = max(votes, key=lambda key: votes[key])
     return next(text for _, text in candidates if _key(text) == best)
+
+
+def site_name(facts: Facts, headline: str) -> str:
+    """What the page's title says after the headline: mostly the name of the site.
+
+    It counts only if the title begins with the headline.
+    """
+    page = as_text(facts.root.findtext(".//title") or "")
+    if not headline or not folded(page).startswith(folded(headline)):
+        return ""
+    separators = list(_SEPARATOR.finditer(page, len(headline) - 1))
+    return page[separators[-1].end() :].strip() if separators else ""
 
 
 def _key(text: str) -> str:
