@@ -242,3 +242,12 @@ def test_quotation_marks_stay_around_their_words(
 def test_a_name_at_the_start_leaves_no_capital_behind(engine: ApertiumEngine) -> None:
     """The word after an unknown name is not the first of the sentence."""
     assert translated(engine, "Quiroga añadió que llueve.") == ["Quiroga added that it rains."]
+
+
+@needs_apertium
+@pytest.mark.parametrize("target", ["es", "ca"])
+def test_no_percent_sign_is_lost(engine: ApertiumEngine, target: str) -> None:
+    """A share does not become a number."""
+    (answer,) = translated(engine, "Il 40% della popolazione vota.", pair=("it", target))
+
+    assert "40%" in answer

@@ -79,6 +79,27 @@ def test_marks_of_the_programs_are_taken_out() -> None:
     )
 
 
+def test_tags_of_the_programs_are_taken_out() -> None:
+    """A word that could not be inflected leaves no tag; a slash of the text stays."""
+    there = encoded("hay <3 y 24/7")
+
+    assert decoded(b"has \\<prn\\> [0]3 and cotidian\\@ 24\\/7[].[]", there) == (
+        "has  <3 and cotidian 24/7"
+    )
+
+
+@pytest.mark.parametrize(("text", "record"), [("A.I.", b"[0]"), ("U.S.", b"U.S.")])
+def test_initials_are_kept_unless_every_dictionary_has_them(text: str, record: bytes) -> None:
+    """The article of "A.I." is none, and the dictionaries have "U.S."."""
+    assert encoded(f"The {text} plan").record == b"The " + record + b" plan[].[]"
+
+
+def test_a_percent_sign_is_kept_on_request() -> None:
+    """Some pairs lose it behind a figure."""
+    assert encoded("40% x").record == b"40% x[].[]"
+    assert encoded("40% x", keeps_percent=True).record == b"40[0] x[].[]"
+
+
 def test_an_added_stop_that_moved_is_taken_out() -> None:
     """Some programs put the added end before its mark; only that one goes."""
     headline, sentence = encoded("Siete de cada 832"), encoded("Siete de cada 832.")

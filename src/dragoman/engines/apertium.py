@@ -3,6 +3,7 @@
 segment -> stream record -> chain of the pair's programs -> stream answer -> text
 """
 
+import re
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from dragoman.errors import EngineError, PairNotOffered
 from dragoman.model import Language, Route
 
 _CYRILLIC = frozenset({"be", "bg", "mk", "ru", "uk"})
+_PERCENT = re.compile(r"cent|pros|por cien|percen|postot", re.IGNORECASE)
 _VERSION_S = 10.0
 _TOLD_CHARS = 60
 
@@ -78,10 +80,10 @@ class ApertiumEngine:
         if mode is None or route != self.route(source, target):
             raise PairNotOffered(f"{self.name}: no route {' '.join(route.languages)}")
         script = "Cyrl" if source.partition("-")[0] in _CYRILLIC else "Latn"
-        answers = self._answers(segments, mode, script)
-        moved = [n for n, s in enumerate(segments) if are_displaced(answers[n], s)]
-        again = self._answers([fenced(segments[n]) for n in moved], mode, script)
-        for n, answer in zip(moved, again, strict=True):
+        answers = self._answers(mode, [encoded(s, script=script) for s in segments])
+        spoiled = [n for n, s in enumerate(segments) if _is_spoiled(answers[n], s)]
+        fences = [encoded(fenced(segments[n]), script=script, keeps_percent=True) for n in spoiled]
+        for n, answer in zip(spoiled, self._answers(mode, fences), strict=True):
             answers[n] = unfenced(answer, segments[n]) or answers[n]
         return [tidied(a, s) for a, s in zip(answers, segments, strict=True)]
 
@@ -91,8 +93,7 @@ class ApertiumEngine:
             while self._chains:
                 self._chains.popitem()[1].close()
 
-    def _answers(self, segments: Sequence[str], mode: Mode, script: str) -> list[str]:
-        records = [encoded(segment, script=script) for segment in segments]
+    def _answers(self, mode: Mode, records: Sequence[Encoded]) -> list[str]:
         asked = [record.record for record in records if record.has_words]
         answers = iter(self._chain(mode).answers(asked) if asked else ())
         return [
@@ -127,6 +128,12 @@ class ApertiumEngine:
             if mode.name not in self._chains:
                 self._chains[mode.name] = Chain(mode.programs)
             return self._chains[mode.name]
+
+
+def _is_spoiled(answer: str, source: str) -> bool:
+    """True if quotation marks moved, or a percent sign got lost without a word for it."""
+    lost = answer.count("%") < source.count("%") and not _PERCENT.search(answer)
+    return lost or are_displaced(answer, source)
 
 
 def _tags(language: Language) -> Iterator[Language]:

@@ -24,12 +24,16 @@ _ADDRESS = (
     r"|(?<!\w)[@#]\w+"
     r"|\b(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,}\b"
 )
-_QUOTE = r"‘|(?<![^\W\d_])’|’(?![^\W\d_])"
+_QUOTE = r"‘|(?<!\w)’|’(?!\w)"
 """Single quotation marks: dictionaries take the closing one for an apostrophe."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INITIALS = r"\b(?!U\.[KNS]\.)(?:[A-Z]\.){2,}"
+"""Dictionaries take them for words: "A.I." for an article. They do know "U.S."."""
 _ESCAPED = re.compile(r"[/$]")
 _NUMBERED = re.compile(r"(?<!\\)\[(\d+)\]")
-_TOKEN = re.compile(r"\[(\d*)\]|\\(.)|[*#@~]", re.DOTALL)
+_TOKEN = re.compile(r"\[(\d*)\]|\\?<[^<>\s]*>|\\?[*#@~]|\\(.)", re.DOTALL)
+"""Superblanks, what is left out (tags of words that could not be inflected, marks; those of
+the text are superblanks), and escaped characters."""
 _SENTENCE_END = "[].[]"
 """As apertium-destxt puts it, but apart from the last word, lest "no" become "No."."""
 
@@ -46,12 +50,13 @@ class Encoded:
     """False if there is nothing to translate: no letter outside of superblanks."""
 
 
-def encoded(text: str, *, script: str = "Latn") -> Encoded:
+def encoded(text: str, *, script: str = "Latn", keeps_percent: bool = False) -> Encoded:
     r"""A text as one record.
 
     Args:
         text: plain text.
         script: "Latn" or "Cyrl", the letters that the dictionaries know.
+        keeps_percent: True to keep "%" from the programs too, for pairs that lose it.
 
     >>> encoded("Escriu a ana@example.org [ara] 24/7").record
     b'Escriu a [0] [1]ara[2] 24\\/7[].[]'
@@ -63,7 +68,7 @@ def encoded(text: str, *, script: str = "Latn") -> Encoded:
         kept.append(match.group())
         return f"[{len(kept) - 1}]"
 
-    opaque = _protected(script).sub(keep, plain)
+    opaque = _protected(script, keeps_percent=keeps_percent).sub(keep, plain)
     record = _ESCAPED.sub(r"\\\g<0>", opaque) + _SENTENCE_END
     return Encoded(text, record.encode(), tuple(kept), any(map(str.isalpha, opaque)))
 
@@ -100,6 +105,7 @@ def _without_added_stop(answer: str, source: str) -> str:
 
 
 @cache
-def _protected(script: str) -> re.Pattern[str]:
+def _protected(script: str, *, keeps_percent: bool) -> re.Pattern[str]:
+    special = _SPECIAL + "%" * keeps_percent
     foreign = f"[^{_LETTERS[script]}{_PLAIN}]"
-    return re.compile(rf"{_ADDRESS}|{foreign}+(?: {foreign}+)*|[{_SPECIAL}]|{_QUOTE}")
+    return re.compile(rf"{_ADDRESS}|{foreign}+(?: {foreign}+)*|[{special}]|{_QUOTE}|{_INITIALS}")
