@@ -125,6 +125,23 @@ def test_summary_is_the_standfirst_else_the_first_paragraph() -> None:
     assert [str(s.text) for s in found if s] == ["[en] Entrada.", "[en] Cuerpo."]
 
 
+def test_summary_is_something_whose_translation_is_good() -> None:
+    """Where the standfirst's translation is held, a list shows the first paragraph that passed."""
+    article = make_article(standfirst="Entrada.", blocks=make_blocks("Uno.", "Dos."))
+    translation = make_translation(article)
+    some, none = (
+        make_report(translation, verdicts=dict.fromkeys(numbers, "hold"))
+        for numbers in ((1, 2), (1, 2, 3))
+    )
+
+    found = [
+        summary_of(make_rendition(article, translation=translation, report=report))
+        for report in (some, none)
+    ]
+
+    assert [(s.text, s.language) for s in found if s] == [("[en] Dos.", "en"), ("Entrada.", "es")]
+
+
 def test_summary_keeps_to_the_rights() -> None:
     """With an extract it is the extract; with the headline alone, or a held text, nothing."""
     shown = summary_of(extract())

@@ -1,7 +1,9 @@
 """Twin of dragoman.render.site."""
 
+import re
 from dataclasses import replace
 
+import pytest
 from lxml import etree, html
 from lxml.html import HtmlElement
 
@@ -131,6 +133,42 @@ def test_style_needs_nothing_from_elsewhere_and_knows_no_left_or_right() -> None
             assert f"{name}-{side}" not in style
         assert f"float: {side}" not in style
         assert f"text-align: {side}" not in style
+
+
+def luminance(colour: str) -> float:
+    """How bright a colour is, 0 to 1 (WCAG 2.2, relative luminance)."""
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def colours(scheme: int) -> dict[str, str]:
+    """The colours by name: light, dark, or on paper."""
+    rules = re.findall(r":root \{(.*?)\}", render_style().body.decode(), re.DOTALL)[scheme]
+    found = re.findall(r"--([a-z-]+): #([0-9a-f]{3,6});", rules)
+    return {k: f"#{v if len(v) == 6 else ''.join(c * 2 for c in v)}" for k, v in found}
+
+
+@pytest.mark.parametrize("scheme", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("text", "grounds"),
+    [
+        ("ink", ("paper", "tint", "doubt", "held-tint")),
+        ("quiet", ("paper", "tint", "doubt")),
+        ("accent", ("paper", "tint")),
+        ("doubt-ink", ("paper", "tint", "doubt")),
+        ("held", ("paper", "held-tint")),
+    ],
+)
+def test_text_stands_out_from_its_ground(
+    text: str, *, grounds: tuple[str, ...], scheme: int
+) -> None:
+    """Every colour of text has a contrast of 4.5 (WCAG AA) on every ground that it stands on."""
+    known = colours(scheme)
+
+    for ground in grounds:
+        pair = sorted((luminance(known[text]), luminance(known[ground])))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (text, ground)
 
 
 def test_style_knows_dark_print_and_still() -> None:

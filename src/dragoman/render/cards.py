@@ -26,6 +26,8 @@ Manner = Literal[
 ]
 """How an article is shown."""
 _SUMMARY_CHARS = 240
+_N_TRIED = 3
+"""Paragraphs of which one is the summary if the standfirst has no good translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,12 @@ def summary_of(rendition: Rendition) -> Phrase | None:
     texts = [(STANDFIRST, decision.extract if is_extract else article.standfirst)]
     if not is_extract:
         body = enumerate(article.blocks)
-        texts += [(Place(n), b.text) for n, b in body if b.kind == "paragraph"][:1]
-    for place, text in texts:
-        if text.strip():
-            shown = _translated(rendition, place, text) or Phrase(_line(text), article.language)
-            return Phrase(_shortened(str(shown.text)), shown.language)
-    return None
+        texts += [(Place(n), b.text) for n, b in body if b.kind == "paragraph"][:_N_TRIED]
+    written = [(place, text) for place, text in texts if text.strip()]
+    translated = (_translated(rendition, place, text) for place, text in written)
+    originals = (Phrase(_line(text), article.language) for _, text in written)
+    shown = next((t for t in (*translated, *originals) if t), None)
+    return Phrase(_shortened(str(shown.text)), shown.language) if shown else None
 
 
 def _translated(rendition: Rendition, place: Place, text: str) -> Phrase | None:

@@ -53,6 +53,8 @@ class _Front:
     latest: tuple[tuple[date, tuple[Card, ...]], ...]
     clusters: tuple[Cluster, ...]
     columns: tuple[Column, ...]
+    more: tuple[tuple[date, tuple[Card, ...]], ...]
+    """Whatever stands nowhere else on the page, by day."""
 
 
 def render_front(
@@ -64,6 +66,8 @@ def render_front(
     now: datetime,
 ) -> File:
     """The front page: what several newsrooms report first, then the latest, then sections.
+
+    Every article that is given and may be listed stands on it.
 
     Args:
         renditions: the newest articles of the edition.
@@ -145,16 +149,19 @@ def _laid_out(cards: Sequence[Card], stories: Collection[StoryId], edition: Edit
     seen: set[str] = set()
     shown = [*_pictured([lead] if lead else [], seen), *_pictured(second, seen)]
     taken = {c.path for c in (*shown, *(cluster.cards[0] for cluster in others))}
+    columns = tuple(_columns(cards, edition, taken=taken))
+    in_stories = [c for cluster in clusters if cluster.id in told for c in cluster.cards]
+    beside = lead_story.cards if lead_story else ()
+    in_columns = [c for column in columns for c in column.cards]
+    placed = {c.path for c in (*shown, *beside, *cards[:_N_LATEST], *in_stories, *in_columns)}
     return _Front(
         lead,
         _with_lead(lead_story, lead),
         tuple(shown[1:]),
         _by_day(cards[:_N_LATEST]),
         tuple(Cluster(c.id, tuple(_pictured(c.cards, seen))) for c in others),
-        tuple(
-            Column(column.section, tuple(_pictured(column.cards, seen)))
-            for column in _columns(cards, edition, taken=taken)
-        ),
+        tuple(Column(c.section, tuple(_pictured(c.cards, seen))) for c in columns),
+        _by_day(c for c in cards if c.path not in placed),
     )
 
 
