@@ -4,12 +4,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from dragoman.model import Language
 from dragoman.text.words import tongue_of
-
-_CLOSE_RATIO = 0.19
-"""Spanish shares more of its small words with Catalan, Portuguese, Italian; less with French."""
 
 
 @cache
@@ -22,12 +20,11 @@ def telling_words(language: Language, other: Language) -> frozenset[str]:
 
 @cache
 def is_close(language: Language, other: Language) -> bool:
-    """Whether two languages share so many small words that copies prove little."""
-    words = _all_words()
-    one, two = words.get(tongue_of(language)), words.get(tongue_of(other))
-    if one is None or two is None:
+    """Whether two languages have so many words in common that copies prove little."""
+    pair = {tongue_of(language), tongue_of(other)}
+    if not pair <= _all_words().keys():
         return True
-    return len(one & two) / min(len(one), len(two)) >= _CLOSE_RATIO
+    return any(pair <= set(family.split()) for family in _data()["families"])
 
 
 @cache
@@ -45,6 +42,10 @@ def foreign_words(language: Language) -> Mapping[str, frozenset[str]]:
 
 @cache
 def _all_words() -> dict[str, frozenset[str]]:
+    return {tongue: frozenset(words.split()) for tongue, words in _data()["words"].items()}
+
+
+@cache
+def _data() -> dict[str, Any]:
     path = files("dragoman.check") / "data" / "function_words.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {tongue: frozenset(words.split()) for tongue, words in data.items()}
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -48,7 +48,7 @@ and 38 % of those that lost a clause."""
 
 def check_length(pair: Pair) -> tuple[Finding, ...]:
     """A translation that is empty, or much shorter or longer than its source lets expect."""
-    if _n_letters(pair.source) and not _n_letters(pair.target):
+    if _has_letters(pair.source) and not _has_letters(pair.target):
         return (Finding(NAME, "block", "There is no translation."),)
     return _out_of_measure(pair)
 
@@ -72,8 +72,8 @@ def surprise(pair: Pair) -> float:
     return math.log(target / source / expected) / math.sqrt(spread**2 + _SPREAD_SHORT / n_chars)
 
 
-def _n_letters(text: str) -> int:
-    return sum(c.isalnum() for c in text)
+def _has_letters(text: str) -> bool:
+    return any(c.isalnum() for c in text)
 
 
 def _out_of_measure(pair: Pair) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dragoman.model import Finding, Language, Pair, Severity
 from dragoman.text.names import Name, have_one_name, names_of
+from dragoman.text.romanised import stem
 from dragoman.text.scripts import has_capitals
 from dragoman.text.words import words_of
 
@@ -37,8 +38,10 @@ def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> 
     if not names:
         return ()
     words = {w.text for w in words_of(other)}
+    stems = {stem(w) for w in words}
+    rare = [n for n in names if stem(n.word.text) not in stems]
     return tuple(
-        n for n in names if not any(have_one_name(n.word.text, w, languages) for w in words)
+        n for n in rare if not any(have_one_name(n.word.text, w, languages) for w in words)
     )
 
 

@@ -1,19 +1,26 @@
 """Words with their places in a text."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.model import Language, Span
 
 WORDS_KEPT = 50_000
 """How many words of all languages are kept with what was found out about them."""
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*")
+_ELISION = (
+    r"\b(?:[dlnmstjc]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|dall|sull|quell|un|quest)['’]"
+    r"(?=[aeiouyhàâáéèêëíìîïóòôúùûœ])"
+)
+"""What French, Catalan and Italian write together with the word that follows."""
+_WORD = re.compile(rf"(?i:{_ELISION})|[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of letters; `folded` is for comparing, with plain apostrophes."""
+class Word(NamedTuple):
+    """A word of letters; `folded` is for comparing, with plain apostrophes.
+
+    A tuple, since a page has thousands of them and each is made for every check.
+    """
 
     text: str
     folded: str
@@ -26,11 +33,12 @@ def words_of(text: str) -> tuple[Word, ...]:
 
     >>> [w.folded for w in words_of("Don’t re-open U.S. bases!")]
     ["don't", 're-open', 'u.s', 'bases']
+    >>> [w.folded for w in words_of("l’abril")]
+    ["l'", 'abril']
     """
-    return tuple(
-        Word(m.group(), m.group().casefold().replace("’", "'").replace("ʼ", "'"), m.span())
-        for m in _WORD.finditer(text)
-    )
+    plain = text.replace("’", "'").replace("ʼ", "'")
+    found = [(m.group(), m.span()) for m in _WORD.finditer(plain)]
+    return tuple(Word(text[s[0] : s[1]], word.casefold(), s) for word, s in found)
 
 
 def tongue_of(language: Language) -> str:
