@@ -1,6 +1,7 @@
 """Twin of dragoman.cluster.stage."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.cluster import WINDOW, Item, cluster
+from dragoman.cluster import WINDOW, Item, cluster, clustered
 from dragoman.demo.content import Piece, read_publishers
 from dragoman.demo.markup import plain_and_marks
 from dragoman.model import ArticleId, Language, StoryId
@@ -131,6 +132,25 @@ def test_two_calls_give_what_one_gives(items: list[Item], n_first: int) -> None:
     stories |= dict(cluster(second, known=known))
 
     assert stories == dict(cluster(items, known=[]))
+
+
+@given(_ITEMS)
+def test_stream_gives_what_a_call_gives(items: list[Item]) -> None:
+    """Items taken one by one, each answered before the next is asked for, give the same stories."""
+    n_asked = 0
+
+    def stream() -> Iterator[Item]:
+        nonlocal n_asked
+        for item in sorted(items, key=lambda item: (item.published_at, item.id)):
+            n_asked += 1
+            yield item
+
+    answers = []
+    for n_answers, pair in enumerate(clustered(stream()), start=1):
+        assert n_asked == n_answers
+        answers.append(pair)
+
+    assert tuple(answers) == cluster(items, known=[])
 
 
 @given(_ITEMS)

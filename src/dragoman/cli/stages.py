@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 from dragoman import wiring
 from dragoman.check import check, check_pair, pair_from_json, report_as_json
 from dragoman.cli.options import echo_json, json_lines, json_option
-from dragoman.cluster import WINDOW, Item, cluster
+from dragoman.cluster import Item, clustered
 from dragoman.errors import ConfigError, DragomanError, ItemError, PairNotOffered
 from dragoman.extract import article_as_json, extract_html
 from dragoman.fetch import Fetcher, Request
@@ -22,7 +23,6 @@ from dragoman.model import (
     Block,
     Language,
     SourceId,
-    StoryId,
     TranslationJob,
     article_id,
 )
@@ -208,13 +208,15 @@ def cluster_command() -> None:
     In:  {"id","lang","published","title","text"}
     Out: {"id","story"}
     """
-    known: list[tuple[Item, StoryId]] = []
-    for line in json_lines():
-        item = _item(line)
-        known = [(k, s) for k, s in known if item.published_at - k.published_at <= WINDOW]
-        ((_, story),) = cluster([item], known=known)
-        known.append((item, story))
-        echo_json({"id": line.get("id"), "story": story})
+    ids: list[Any] = []
+
+    def items() -> Iterator[Item]:
+        for line in json_lines():
+            ids.append(line.get("id"))
+            yield _item(line)
+
+    for _, story in clustered(items()):
+        echo_json({"id": ids.pop(), "story": story})
 
 
 def _item(line: dict[str, Any]) -> Item:

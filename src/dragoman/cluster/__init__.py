@@ -6,6 +6,6 @@ a story's id and address are for ever. Effects: none. Failures: none.
 """
 
 from dragoman.cluster.features import Item
-from dragoman.cluster.stage import WINDOW, cluster
+from dragoman.cluster.stage import WINDOW, cluster, clustered
 
-__all__ = ["WINDOW", "Item", "cluster"]
+__all__ = ["WINDOW", "Item", "cluster", "clustered"]

@@ -3,10 +3,11 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 import stopwordsiso
 from anyascii import anyascii
@@ -44,7 +45,7 @@ class Item:
             raise ValueError(f"item {self.id}: published_at has no UTC offset")
 
 
-def features(item: Item) -> dict[str, int]:
+def features(item: Item) -> Mapping[str, int]:
     """Word stems, pairs of characters and figures of an item, each with its weight.
 
     Words are written in Latin letters, so that names meet over scripts; those that mean little
@@ -52,18 +53,25 @@ def features(item: Item) -> dict[str, int]:
 
     >>> from datetime import UTC
     >>> moment = datetime(2026, 3, 14, tzinfo=UTC)
-    >>> features(Item(ArticleId("a"), Language("ru"), moment, "Пожар в порту Одессы: 1.200 тонн"))
+    >>> item = Item(ArticleId("a"), Language("ru"), moment, "Пожар в порту Одессы: 1.200 тонн")
+    >>> dict(features(item))
     {'pozha': 141, 'portu': 100, 'odess': 141, '#1200': 100, 'tonn': 100}
     """
+    return _features(item.language, item.title, item.text[:TEXT_CHARS])
+
+
+@lru_cache(maxsize=16_384)
+def _features(language: Language, title: str, opening: str) -> Mapping[str, int]:
+    """Remembered, since an article of the last days is looked at again with each new batch."""
     found: Counter[str] = Counter()
-    for text, weight in ((item.title, TITLE_WEIGHT), (item.text[:TEXT_CHARS], TEXT_WEIGHT)):
+    for text, weight in ((title, TITLE_WEIGHT), (opening, TEXT_WEIGHT)):
         tokens = _TOKEN.findall(text)
         has_capitals = sum(token[0].isupper() for token in tokens) < 0.6 * len(tokens)
         for token in tokens:
             is_name = has_capitals and token[0].isupper()
-            for name in _names(token, item.language):
+            for name in _names(token, language):
                 found[name] += round(weight * NAME_FACTOR) if is_name else weight
-    return {name: _damped(total) for name, total in found.items()}
+    return MappingProxyType({name: _damped(total) for name, total in found.items()})
 
 
 def _names(token: str, language: Language) -> Iterator[str]:

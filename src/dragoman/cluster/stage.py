@@ -4,8 +4,8 @@ known ones -> Index <- item, oldest first -> best match near enough, else a stor
 """
 
 import math
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from dragoman.cluster.features import Item, features
 from dragoman.cluster.index import Index, Match, Trace
@@ -44,17 +44,26 @@ def cluster(
     Returns:
         One pair for each item, oldest item first.
     """
+    return tuple(clustered(sorted(items, key=_age), known=known))
+
+
+def clustered(
+    items: Iterable[Item], *, known: Sequence[tuple[Item, StoryId]] = ()
+) -> Iterator[tuple[ArticleId, StoryId]]:
+    """What `cluster` gives, one pair at once for each item of a stream, oldest item first."""
     index = Index()
-    for item, story in sorted(known, key=lambda pair: (pair[0].published_at, pair[0].id)):
+    for item, story in sorted(known, key=lambda pair: _age(pair[0])):
         index.add(_trace(item), story)
-    members = []
-    for item in sorted(items, key=lambda item: (item.published_at, item.id)):
+    for item in items:
         index.forget(before=item.published_at - WINDOW)
         trace = _trace(item)
         story = _nearest(index, trace) or StoryId(item.id)
         index.add(trace, story)
-        members.append((item.id, story))
-    return tuple(members)
+        yield item.id, story
+
+
+def _age(item: Item) -> tuple[datetime, ArticleId]:
+    return item.published_at, item.id
 
 
 def _trace(item: Item) -> Trace:
