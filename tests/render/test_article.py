@@ -120,7 +120,7 @@ def test_who_when_and_where_is_told() -> None:
 
     byline = " ".join(tree.xpath("//div[@class='byline']")[0].text_content().split())
     assert byline == (
-        "Inés Mar and Tomás Roca Diario del Puerto, Puerto Sal "
+        "Inés Mar and Tomás Roca Diario del Puerto Puerto Sal "
         "Published 14 March 2026, 11:00 CET Changed 14 March 2026, 12:10 CET "
         "Read the original at Diario del Puerto"
     )

@@ -107,7 +107,7 @@ def test_language_that_nobody_knows_has_english_dates() -> None:
         ("en-US", "March 14, 2026, 13:00 CET"),
         ("es", "14 de marzo de 2026, 13:00 CET"),
         ("de", "14. März 2026, 13:00 CET"),
-        ("ar", "14 مارس 2026, 13:00 CET"),
+        ("ar", "14 مارس 2026، 13:00 CET"),
     ],
 )
 def test_moment_is_told_in_language_and_zone(language: str, expected: str) -> None:

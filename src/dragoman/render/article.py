@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dragoman.model import Edition, EditionId, Language, Rendition
+from markupsafe import Markup, escape
+
+from dragoman.model import Article, Edition, EditionId, Language, Rendition
 from dragoman.render.body import Body, body_of
 from dragoman.render.cards import (
     Manner,
@@ -15,7 +17,15 @@ from dragoman.render.cards import (
 )
 from dragoman.render.linked import linked_data
 from dragoman.render.pages import Head, filled
-from dragoman.render.paper import File, Paper, article_path, data_path, front_path, web_address
+from dragoman.render.paper import (
+    File,
+    Paper,
+    article_path,
+    clean,
+    data_path,
+    front_path,
+    web_address,
+)
 from dragoman.render.sentences import Phrase
 from dragoman.render.words import Words, words
 
@@ -34,6 +44,8 @@ class _View:
     original: Phrase | None
     """The headline in its own language, where the one shown is a translation."""
     url: str | None
+    authors: Markup
+    """Names in the article's language, joined in the edition's."""
     language_name: str
     route: str
     engines: str
@@ -93,6 +105,7 @@ def _view(rendition: Rendition, edition: Edition, paper: Paper) -> _View:
         manner == "rough",
         headline_of(rendition)[1],
         web_address(article.url),
+        _authors(article, spoken),
         spoken.name(article.language),
         spoken.route(translation.route) if translation else "",
         spoken.engines(translation.route) if translation else "",
@@ -142,6 +155,13 @@ def _alternates(
     ids = {rendition.publication.edition, *also_in}
     here = ((e, article_path(e.id, rendition.article.id)) for e in paper.editions)
     return tuple((e.language, path) for e, path in here if e.id in ids)
+
+
+def _authors(article: Article, spoken: Words) -> Markup:
+    names = [Phrase(clean(name), article.language) for name in article.authors]
+    places = tuple(f"{{{n}}}" for n in range(len(names)))
+    isolated = (Markup("<bdi{}>{}</bdi>").format(name.attributes, name.text) for name in names)
+    return Markup(escape(spoken.several(places))).format(*isolated)  # noqa: S704 — escaped
 
 
 def _what_checks_found(rendition: Rendition, spoken: Words) -> tuple[Phrase, ...]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_timezone_gmt
+from babel.dates import format_date, format_time, get_datetime_format, get_timezone_gmt
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -85,7 +85,9 @@ class Words:
         name = local.tzname() or ""
         if not name.isalpha():
             name = get_timezone_gmt(local, "long", locale=self.locale)
-        return f"{day}, {format_time(local, 'HH:mm', zone, locale=self.locale)} {name}"
+        clock = f"{self.clock(at, zone)} {name}"
+        joined = str(get_datetime_format("medium", locale=self.locale))
+        return joined.replace("{1}", day).replace("{0}", clock)
 
     def clock(self, at: datetime, zone: ZoneInfo) -> str:
         """The time of day in the given zone."""
