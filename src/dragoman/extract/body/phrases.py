@@ -15,7 +15,8 @@ _EDGES = " \t:.…!?|>»›→▶•·–—-*#\"'“”«»()[]【】：0123456
 _MAX_LINE, _MAX_CLAIM, _MAX_CONTACT = 260, 160, 140
 _LINKED = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])?")
-_FEW_WORDS = 4
+_FEW_WORDS, _MENU_PARTS = 4, 3
+_MENU = re.compile(r"\s[·|•]\s")
 _LABELLED = re.compile(r"\W*[^\W\d][\w’' -]{1,25}\s?[::]")
 _HASH = re.compile(
     r"(?=\S*\d)(?=\S*[A-Za-z])[0-9A-Za-z]{12,}|(?=\S*\d\S*\d)[0-9A-Za-z+/=_-]{20,}", re.ASCII
@@ -82,6 +83,8 @@ def is_furniture(text: str, *, link_share: float = 0.0) -> bool:
     line = folded(text)
     bare = line.strip(_EDGES)
     if not bare or bare in _phrases().labels or bare in _phrases().more:
+        return True
+    if len(_MENU.split(text)) >= _MENU_PARTS and not re.search(r"[.!?]", text):
         return True
     if link_share > _LINKED and _LABELLED.match(text):
         return True

@@ -19,7 +19,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔](\W|$)|:$")
 _MAX_GONE = 0.4
 """A rule that would take more of the text than this away has misunderstood the page."""
-_MAX_AFTER = 0.1
+_MAX_AFTER = 0.15
 _LINKED, _ALL_LINK = 0.7, 0.9
 _MAIN = 0.7
 """The main container holds at least this much of the chosen text."""
@@ -162,6 +162,14 @@ def _signatures(found: Sequence[Leaf], numbers: list[int], known: Known) -> set[
     return gone
 
 
+def is_signature(leaf: Leaf, known: Known) -> bool:
+    """Whether a short line names an author and a figure, as a byline with a date does."""
+    if len(leaf.text) > _LINE or not has_digit(leaf.text) or _is_prose(leaf):
+        return False
+    text = folded(leaf.text)
+    return any(folded(name) in text for name in known.authors)
+
+
 def has_digit(text: str) -> bool:
     """Whether there is a figure in a text."""
     return any(map(str.isdigit, text))
@@ -207,7 +215,7 @@ def _is_missed(leaf: Leaf, parents: Collection[HtmlElement | None], known: Known
         return False
     if leaf.link_chars > len(leaf.text) / 2 or _is_out(leaf, known):
         return False
-    if leaf.kind == "paragraph" and len(leaf.text) < _MIN_FILL:
+    if leaf.kind == "paragraph" and (len(leaf.text) < _MIN_FILL or is_signature(leaf, known)):
         return False
     return any(e in parents for e in islice(_around(leaf), 1, _NEAR))
 
