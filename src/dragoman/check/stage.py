@@ -11,6 +11,7 @@ from dragoman.check.numbers import check_numbers
 from dragoman.check.quotations import check_quotations
 from dragoman.check.repetition import check_repetition
 from dragoman.check.units import check_units
+from dragoman.check.unknown_words import check_unknown_words
 from dragoman.check.untranslated import check_untranslated
 from dragoman.model import (
     Finding,
@@ -28,6 +29,7 @@ Check = Callable[[Pair], tuple[Finding, ...]]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("length", check_length),
     ("untranslated", check_untranslated),
+    ("unknown_words", check_unknown_words),
     ("repetition", check_repetition),
     ("garbage", check_garbage),
     ("numbers", check_numbers),

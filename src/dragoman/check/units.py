@@ -17,6 +17,8 @@ _SURE = ("digits", "words")
 _OFTEN_UNSAID = frozenset(("year", "hour", "people", "time", "point", "degree", "day"))
 """What languages leave out: "Smith, 30," "at 8", "a 20-strong team"."""
 _COMPARED = ("time", "money")
+_AMBIGUOUS = frozenset(("second", "day"))
+"""What also is an ordinal, or the part of a date."""
 _AGE = re.compile(r",\s?$")
 _AGE_BEFORE = re.compile(r"\bage[ds]?(?: of| from)? $")
 _EXTENT = 24
@@ -85,7 +87,7 @@ def _renamed(pair: Pair) -> Iterator[Finding]:
 
 
 def _is_of(name: UnitName, dimension: str) -> bool:
-    return all(dimension_of(u) == dimension for u in name.units)
+    return all(dimension_of(u) == dimension and u not in _AMBIGUOUS for u in name.units)
 
 
 def _is_named(name: UnitName, others: tuple[UnitName, ...]) -> bool:

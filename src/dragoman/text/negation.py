@@ -92,13 +92,14 @@ def _kind(folded: str, tongue: str) -> Literal["sure", "possible", "none"]:
 def _is_strong(folded: str, habits: _Habits) -> bool:
     if folded.endswith("n't") or folded.startswith("n'"):
         return "n't" in habits.strong.words or "n'" in habits.strong.words
-    return habits.strong.has(folded) or any(habits.strong.has(p) for p in re.split("[-']", folded))
+    return habits.strong.has(folded) or any(habits.strong.has(p) for p in folded.split("'"))
 
 
 def _is_soft(folded: str, habits: _Habits) -> bool:
     if habits.plain.has(folded):
         return False
-    return any(habits.soft.has(piece) for piece in folded.split("-"))
+    pieces = folded.split("-")
+    return any(habits.soft.has(p) or (habits.strong.has(p) and len(pieces) > 1) for p in pieces)
 
 
 def _signs(text: str, forms: _Forms, skipped: list[Span]) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from dragoman.text.words import WORDS_KEPT, Word, tongue_of, words_of
 
 NONE: frozenset[str] = frozenset()
 _AFTER = re.compile(
-    r"[\s\u00a0\u202f-]*(?:de |d'|d’|of |di |q[- ])?([%％‰°º℃₽₺₴₹€£$¥][CFcf]?|[^\W\d_]+(?:[²³·/-][^\W\d_]+)*[²³]?)"
+    r"[\s\u00a0\u202f-]*(?:de |d'|d’|of |di |q[- ])?([%％‰°º℃₽₺₴₹€£$¥][CFcf]?|[^\W\d_](?![\w'’])|[^\W\d_]{2,}(?:[²³·/-][^\W\d_]+)*[²³]?)"
 )
 _BEFORE = re.compile(r"([$€£¥₽₺₴₹]|[A-Z]{2,3}|[^\W\d_]+)[\s\u00a0]?$")
 _PHRASES = re.compile(r"\b(per|por|pour) (cent|ciento|cento)\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def units_in(text: str, language: Language) -> tuple[UnitName, ...]:
     tongue = tongue_of(language)
     found = [(m.group(), m.span()) for m in _SIGNS.finditer(text)]
     if tongue not in _SIGN_LANGUAGES:
-        joined = _PHRASES.sub(r"\1-\2", text)
+        joined = _PHRASES.sub(r"\1-\2", text) if "cent" in text else text
         found += [(piece, span) for w in words_of(joined) for piece, span in _pieces(w)]
     elif _PERCENT_SIGNS.search(text):
         found += [("%", m.span()) for m in _PERCENT_SIGNS.finditer(text)]

@@ -1,0 +1,42 @@
+"""Whether a word is one of a language, by the dictionaries of `simplemma`.
+
+A dictionary takes about a second and 100 MB when the first word of its language is asked for.
+"""
+
+from functools import lru_cache
+
+from simplemma import is_known
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+from dragoman.model import Language
+from dragoman.text.words import WORDS_KEPT, tongue_of
+
+_NAMES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "no": "nb"}
+
+
+def has_lexicon(language: Language) -> bool:
+    """Whether there is a dictionary of the language.
+
+    >>> has_lexicon(Language("es-MX")), has_lexicon(Language("ja"))
+    (True, False)
+    """
+    return _name(language) in SUPPORTED_LANGUAGES
+
+
+def is_word(word: str, language: Language) -> bool:
+    """Whether a dictionary has the word, in any of its forms.
+
+    >>> is_word("gatos", Language("es")), is_word("huracanada", Language("en"))
+    (True, False)
+    """
+    return _is_known(word.casefold(), _name(language))
+
+
+def _name(language: Language) -> str:
+    tongue = tongue_of(language)
+    return _NAMES.get(tongue, tongue)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _is_known(word: str, name: str) -> bool:
+    return is_known(word, lang=name)
