@@ -78,6 +78,7 @@ def test_a_source_is_found_added_listed_and_removed(tmp_path: Path, quay: str) -
 
     added = dragoman("add", f"{quay}/", cwd=tmp_path)
     listed = json.loads(dragoman("status", "--json", cwd=tmp_path).stdout)
+    again = dragoman("add", f"{quay}/f", cwd=tmp_path)
     removed = dragoman("remove", "the-quay", cwd=tmp_path)
     after = json.loads(dragoman("status", "--json", cwd=tmp_path).stdout)
     unknown = dragoman("remove", "nobody", cwd=tmp_path)
@@ -86,6 +87,7 @@ def test_a_source_is_found_added_listed_and_removed(tmp_path: Path, quay: str) -
     assert [(s["id"], s["feed"], s["owner"]) for s in listed["sources"]] == [
         ("the-quay", f"{quay}/f", "database")
     ]
+    assert (again.returncode, "read already, as the-quay" in again.stderr) == (2, True)
     assert removed.returncode == 0
     assert [s["active"] for s in after["sources"]] == [False]
     assert (unknown.returncode, "known: the-quay" in unknown.stderr) == (2, True)

@@ -147,6 +147,7 @@ def test_deciding_twice_makes_no_second_job(store: Store) -> None:
 def test_a_change_while_publish_is_at_work_leaves_the_article_due(store: Store) -> None:
     """Nothing that happens between reading and saving is lost."""
     with_article(store, "faro")
+    store.articles.save_signatures([signature(make_article("faro"))])
     (candidate,) = store.publications.due_for_publish(10)
 
     store.intake.take_down(candidate.article.id, NOW)

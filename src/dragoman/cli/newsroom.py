@@ -113,7 +113,11 @@ def add_command(
     settings = read_settings(config_path)
     with wiring.opened(settings) as newsroom:
         title, feed_url, language = newsroom.find_feed(url)
-        taken = {row.source.id for row in newsroom.store.intake.sources()}
+        rows = newsroom.store.intake.sources()
+        for row in rows:
+            if row.source.feed_url == feed_url and row.source.active:
+                raise ConfigError(f"{feed_url} is read already, as {row.source.id}")
+        taken = {row.source.id for row in rows}
         source = Source(
             id=SourceId(source_id or new_id(title or feed_url, taken)),
             name=title or feed_url,

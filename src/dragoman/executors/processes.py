@@ -7,6 +7,7 @@ culprit is found; the others are done.
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -173,7 +174,12 @@ def _in_worker(
 
 
 def _end_with_parent() -> None:
-    """End this process as soon as the one that started it has ended, however it did."""
+    """End this process as soon as the one that started it has ended, however it did.
+
+    Ctrl+C and a signal to the whole group are for the parent: it lets what is under way end.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is None:
         return
