@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from builders import make_route
+from dragoman.check import CHECK_NAMES
 from dragoman.model import Language
 from dragoman.render.words import Catalogue, catalogue, catalogue_languages, words
 
@@ -72,6 +73,12 @@ def test_phrase_is_used(key: str) -> None:
     put_together = rf"[\"']{start}_(?:[\"']|\{{)|[\"']\{{manner\}}_short"
 
     assert re.search(rf"[\"']{re.escape(key)}[\"']|{put_together}", "\n".join(texts))
+
+
+@pytest.mark.parametrize("check", CHECK_NAMES)
+def test_every_check_has_its_words(check: str) -> None:
+    """What a check finds can be told in every language of the interface."""
+    assert f"check_{check}" in ENGLISH
 
 
 def test_number_decides_on_the_form() -> None:
