@@ -1,0 +1,197 @@
+"""Measure how good Apertium's routes are, for `src/dragoman/engines/grades.toml`.
+
+    tools/measure_routes.py [--sentences N] [--into en --into es] [--write]
+    tools/measure_routes.py --table
+
+Translates the sentences of NTREX-128 (../shared/corpora/ntrex) over every pair that is
+installed and every route through one third language, or two where nothing else leads there,
+and prints chrF++ against the professional translation. `--write` puts the grades where
+Dragoman reads them; `--table` prints what is there as a Markdown table.
+"""
+
+import argparse
+import time
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import version
+from itertools import pairwise, permutations
+from pathlib import Path
+
+from sacrebleu.metrics import CHRF
+
+from dragoman.engines import ApertiumEngine
+from dragoman.engines.routes import PIVOTS
+from dragoman.errors import EngineError
+from dragoman.model import Language
+
+ROOT = Path(__file__).resolve().parent.parent
+GRADES = ROOT / "src/dragoman/engines/grades.toml"
+NTREX = ROOT.parent / "shared/corpora/ntrex"
+MODES_DIR = Path("/usr/share/apertium/modes")
+FILES = {
+    "bg": "ref.bul",
+    "ca": "ref.cat",
+    "da": "ref.dan",
+    "en": "src.eng",
+    "es": "ref.spa",
+    "fr": "ref.fra",
+    "hr": "ref.hrv",
+    "it": "ref.ita",
+    "nb": "ref.nob",
+    "nl": "ref.nld",
+    "pt": "ref.por",
+    "ro": "ref.ron",
+    "sv": "ref.swe",
+}
+"""NTREX's files of the languages that Apertium can do something with."""
+INTO = ("en", "es", "ca", "pt", "fr", "it")
+BATCH = 100
+
+Way = tuple[Language, ...]
+
+
+class Measurer:
+    """Translates and grades; texts of a beginning are kept for all ways that share it."""
+
+    def __init__(self, ntrex: Path, n_sentences: int | None) -> None:
+        self.engine = ApertiumEngine(MODES_DIR)
+        self.n_failed = 0
+        self._chrf = CHRF(word_order=2)
+        self._texts: dict[Way, list[str]] = {}
+        for tag, file in FILES.items():
+            lines = (ntrex / f"newstest2019-{file}.txt").read_text(encoding="utf-8").splitlines()
+            self._texts[(Language(tag),)] = lines[:n_sentences]
+
+    @property
+    def n_sentences(self) -> int:
+        """How many sentences each way is graded on."""
+        return len(self._texts[(Language("en"),)])
+
+    def grade(self, way: Way) -> float:
+        """chrF++ of a way against the professional translation."""
+        references = self._texts[way[-1:]]
+        score = self._chrf.corpus_score(self._translated(way), [references])
+        return round(float(score.score), 1)
+
+    def forget(self) -> None:
+        """Drop all translations."""
+        self._texts = {way: texts for way, texts in self._texts.items() if len(way) == 1}
+
+    def _translated(self, way: Way) -> list[str]:
+        if way not in self._texts:
+            source = self._translated(way[:-1])
+            batches = (source[n : n + BATCH] for n in range(0, len(source), BATCH))
+            self._texts[way] = [t for b in batches for t in self._batch(b, way[-2:])]
+        return self._texts[way]
+
+    def _batch(self, segments: list[str], pair: Way) -> list[str]:
+        """Answers; an empty one, which is counted, where the engine had none."""
+        route = self.engine.route(*pair)
+        if route is None:
+            raise ValueError(f"no pair {pair}")
+        try:
+            return self.engine.translate(segments, route)
+        except EngineError as err:
+            if len(segments) > 1:
+                return [text for s in segments for text in self._batch([s], pair)]
+            self.n_failed += 1
+            print(f"    {err}")
+            return [""]
+
+
+def ways(pairs: set[Way], into: list[str]) -> Iterator[Way]:
+    """Every way that is worth measuring, ordered so that beginnings are shared."""
+    graded = [Language(tag) for tag in FILES]
+    for source in graded:
+        for target in graded:
+            if source == target:
+                continue
+            found = [way for way in _ways(source, target, n_pivots=0) if _is_open(way, pairs)]
+            if target in into:
+                found += [w for w in _ways(source, target, n_pivots=1) if _is_open(w, pairs)]
+                if not found:
+                    found = [w for w in _ways(source, target, n_pivots=2) if _is_open(w, pairs)]
+            yield from found
+
+
+def main() -> None:
+    """Measure and print; write or tabulate where that is asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--ntrex", type=Path, default=NTREX, help="directory of NTREX-128")
+    parser.add_argument("--sentences", type=int, help="the first N only (default: all)")
+    parser.add_argument("--into", action="append", choices=FILES, help="targets of pivot routes")
+    parser.add_argument("--write", action="store_true", help=f"to {GRADES.relative_to(ROOT)}")
+    parser.add_argument("--table", action="store_true", help="print the grades that are there")
+    options = parser.parse_args()
+    if options.table:
+        print(table(tomllib.loads(GRADES.read_text(encoding="utf-8"))))
+        return
+    measurer = Measurer(options.ntrex, options.sentences)
+    grades = measured(measurer, options.into or list(INTO))
+    measurer.engine.close()
+    if options.write:
+        GRADES.write_text(as_toml(measurer, grades), encoding="utf-8")
+
+
+def measured(measurer: Measurer, into: list[str]) -> dict[str, float]:
+    """The grade of every way, printed as it is found."""
+    grades: dict[str, float] = {}
+    pairs = set(measurer.engine.pairs)
+    previous: Way = ()
+    for way in ways(pairs, into):
+        if way[:1] != previous[:1]:
+            measurer.forget()
+        previous = way
+        started = time.monotonic()
+        name = " ".join(way)
+        grades[name] = measurer.grade(way)
+        print(f"{name:16}{grades[name]:6.1f}{time.monotonic() - started:8.1f} s", flush=True)
+    print(f"{len(grades)} routes, {measurer.n_sentences} sentences, {measurer.n_failed} failed")
+    return grades
+
+
+def as_toml(measurer: Measurer, grades: dict[str, float]) -> str:
+    """The file of grades."""
+    lines = [
+        "# chrF++ of whole routes on NTREX-128, written by tools/measure_routes.py --write",
+        "[apertium]",
+        f'version = "{measurer.engine.name.partition("@")[2]}"',
+        f'measure = "chrF++ (sacrebleu {version("sacrebleu")}, word_order 2)"',
+        f"n_sentences = {measurer.n_sentences}",
+        "",
+        "[apertium.routes]",
+        *(f'"{name}" = {grade}' for name, grade in sorted(grades.items())),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def table(tables: dict[str, dict[str, dict[str, float]]]) -> str:
+    """The best route of each pair and the others, by target."""
+    lines = ["| into | from | route | chrF++ | other routes |", "|---|---|---|---|---|"]
+    routes = tables["apertium"]["routes"]
+    by_pair: dict[tuple[str, str], list[tuple[float, str]]] = {}
+    for name, grade in routes.items():
+        first, *_, last = name.split()
+        by_pair.setdefault((last, first), []).append((grade, name))
+    for (target, source), found in sorted(by_pair.items()):
+        # as Routes chooses: the better grade, then fewer steps
+        (grade, name), *others = sorted(found, key=lambda f: (-f[0], len(f[1].split()), f[1]))
+        told = ", ".join(f"{name.replace(' ', '-')} {grade:.1f}" for grade, name in others)
+        lines.append(f"| {target} | {source} | {name.replace(' ', '-')} | {grade:.1f} | {told} |")
+    return "\n".join(lines)
+
+
+def _ways(source: Language, target: Language, *, n_pivots: int) -> Iterator[Way]:
+    pivots = [pivot for pivot in PIVOTS if pivot not in (source, target)]
+    for between in permutations(pivots, n_pivots):
+        yield (source, *between, target)
+
+
+def _is_open(way: Way, pairs: set[Way]) -> bool:
+    return all(step in pairs for step in pairwise(way))
+
+
+if __name__ == "__main__":
+    main()
