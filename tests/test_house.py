@@ -33,6 +33,8 @@ WITHOUT_TWIN = {
     "text/numbers.py": "tells the checks what they compare; tests/check runs it through them",
     "text/units.py": "tells the checks what they compare; tests/check runs it through them",
     "text/names.py": "tells the checks what they compare; tests/check runs it through them",
+    "text/lexicon.py": "tells the checks which words exist; tests/check runs it through them",
+    "text/pronouns.py": "tells the check of gender what to compare; tests/check/test_gender",
     "check/function_words.py": "words that the check of names leaves out; tests/check/test_names",
     "arrows.py": "binds the arrows to the stages; test_flow runs them all",
     "workers.py": "what the arrows run; test_flow runs them all",
