@@ -7,7 +7,7 @@ sound over scripts, or as one of the known pairs such as Beijing and Пекин.
 from itertools import pairwise
 
 from dragoman.model import Finding, Language, Pair, Severity
-from dragoman.text.names import Name, have_one_name, names_of
+from dragoman.text.names import Name, have_one_name, names_of, nouns_are_capitalised
 from dragoman.text.romanised import stem
 from dragoman.text.scripts import has_capitals
 from dragoman.text.words import words_of
@@ -19,17 +19,21 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
     """Names that the translation has and the source has not, or the other way round.
 
     Nothing is said about scripts without capitals: there a name cannot be told from a word.
+    In German, where a new name cannot be told from a noun, a lost one is a warning.
     """
     if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
         return ()
     languages = (pair.source_language, pair.target_language)
     added = _unanswered(pair.target, pair.source, languages[::-1])
     lost = _unanswered(pair.source, pair.target, languages)
+    if nouns_are_capitalised(pair.target_language) and not _is_full_name(pair.target, added):
+        added = ()
     if added and lost:
         return tuple(_replaced(a, b) for a, b in zip(lost, added, strict=False))
     severity: Severity = "block" if _is_full_name(pair.target, added) else "warn"
     new = tuple(_added(name, severity) for name in added)
-    return new or tuple(_lost(name) for name in lost)
+    lost_severity: Severity = "warn" if nouns_are_capitalised(pair.target_language) else "note"
+    return new or tuple(_lost(name, lost_severity) for name in lost)
 
 
 def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> tuple[Name, ...]:
@@ -61,6 +65,6 @@ def _added(name: Name, severity: Severity) -> Finding:
     return Finding(NAME, severity, message, None, name.word.span)
 
 
-def _lost(name: Name) -> Finding:
+def _lost(name: Name, severity: Severity) -> Finding:
     message = f"{name.word.text} is not named in the translation."
-    return Finding(NAME, "note", message, name.word.span)
+    return Finding(NAME, severity, message, name.word.span)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
+from dragoman.check.gender import check_gender
 from dragoman.check.length import check_length
 from dragoman.check.names import check_names
 from dragoman.check.negation import check_negation
@@ -36,6 +37,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("units", check_units),
     ("dates", check_dates),
     ("names", check_names),
+    ("gender", check_gender),
     ("negation", check_negation),
     ("quotations", check_quotations),
 )

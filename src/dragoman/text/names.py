@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -36,8 +37,8 @@ class Name:
 def names_of(text: str, language: Language) -> tuple[Name, ...]:
     """The words of a text that are written as names, in order.
 
-    None in scripts without capitals, in German, where all nouns have them, and in titles
-    written with capitals throughout.
+    None in scripts without capitals and in titles written with capitals throughout. In
+    German, where all nouns have capitals, only those that stand side by side.
 
     >>> [n.word.text for n in names_of("Then Ada met the President of it.", Language("en"))]
     ['Then', 'Ada', 'President']
@@ -46,10 +47,25 @@ def names_of(text: str, language: Language) -> tuple[Name, ...]:
     words = words_of(text)
     capitals = [w for w in words if w.text[0].isupper()]
     is_title = len(capitals) > max(_TITLE_WORDS, _TITLE_SHARE * len(words))
-    if tongue in _NOUNS_CAPITALISED or is_title:
+    if is_title:
         return ()
+    if tongue in _NOUNS_CAPITALISED:
+        capitals = _side_by_side(text, capitals)
     dated = {d.span for d in dates_of(text, language)}
     return tuple(Name(w, _is_sure(text, w, tongue) and w.span not in dated) for w in capitals)
+
+
+def nouns_are_capitalised(language: Language) -> bool:
+    """Whether a capital says nothing of a name."""
+    return tongue_of(language) in _NOUNS_CAPITALISED
+
+
+def _side_by_side(text: str, words: list[Word]) -> list[Word]:
+    """Of words with capitals those next to each other with nothing but a blank between."""
+    pairs = [(a, b) for a, b in pairwise(words) if text[a.span[1] : b.span[0]] == " "]
+    named = [(a, b) for a, b in pairs if _is_sure(text, a, "de") and _is_sure(text, b, "de")]
+    spans = {w.span for pair in named for w in pair}
+    return [w for w in words if w.span in spans]
 
 
 def _is_sure(text: str, word: Word, tongue: str) -> bool:
