@@ -1,6 +1,6 @@
 """Measure how good Apertium's routes are, for `src/dragoman/engines/grades.toml`.
 
-    tools/measure_routes.py [--sentences N] [--into en --into es] [--write]
+    tools/measure_routes.py [--documents N] [--into en --into es] [--write]
     tools/measure_routes.py --table
 
 Translates the sentences of NTREX-128 (../shared/corpora/ntrex) over every pair that is
@@ -17,7 +17,7 @@ from importlib.metadata import version
 from itertools import pairwise, permutations
 from pathlib import Path
 
-from sacrebleu.metrics import CHRF
+from sacrebleu.metrics.chrf import CHRF
 
 from dragoman.engines import ApertiumEngine
 from dragoman.engines.routes import PIVOTS
@@ -53,14 +53,18 @@ Way = tuple[Language, ...]
 class Measurer:
     """Translates and grades; texts of a beginning are kept for all ways that share it."""
 
-    def __init__(self, ntrex: Path, n_sentences: int | None) -> None:
+    def __init__(self, ntrex: Path, n_documents: int | None) -> None:
         self.engine = ApertiumEngine(MODES_DIR)
         self.n_failed = 0
         self._chrf = CHRF(word_order=2)
         self._texts: dict[Way, list[str]] = {}
+        documents = (ntrex / "DOCUMENT_IDS.tsv").read_text(encoding="utf-8").splitlines()
+        chosen = set(list(dict.fromkeys(documents))[:n_documents])
+        self.n_documents = len(chosen)
         for tag, file in FILES.items():
             lines = (ntrex / f"newstest2019-{file}.txt").read_text(encoding="utf-8").splitlines()
-            self._texts[(Language(tag),)] = lines[:n_sentences]
+            pairs = zip(documents, lines, strict=True)
+            self._texts[(Language(tag),)] = [line for document, line in pairs if document in chosen]
 
     @property
     def n_sentences(self) -> int:
@@ -120,7 +124,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--ntrex", type=Path, default=NTREX, help="directory of NTREX-128")
-    parser.add_argument("--sentences", type=int, help="the first N only (default: all)")
+    parser.add_argument("--documents", type=int, help="the first N only (default: all 123)")
     parser.add_argument("--into", action="append", choices=FILES, help="targets of pivot routes")
     parser.add_argument("--write", action="store_true", help=f"to {GRADES.relative_to(ROOT)}")
     parser.add_argument("--table", action="store_true", help="print the grades that are there")
@@ -128,7 +132,7 @@ def main() -> None:
     if options.table:
         print(table(tomllib.loads(GRADES.read_text(encoding="utf-8"))))
         return
-    measurer = Measurer(options.ntrex, options.sentences)
+    measurer = Measurer(options.ntrex, options.documents)
     grades = measured(measurer, options.into or list(INTO))
     measurer.engine.close()
     if options.write:
@@ -138,7 +142,7 @@ def main() -> None:
 def measured(measurer: Measurer, into: list[str]) -> dict[str, float]:
     """The grade of every way, printed as it is found."""
     grades: dict[str, float] = {}
-    pairs = set(measurer.engine.pairs)
+    pairs: set[Way] = set(measurer.engine.pairs)
     previous: Way = ()
     for way in ways(pairs, into):
         if way[:1] != previous[:1]:
@@ -159,6 +163,7 @@ def as_toml(measurer: Measurer, grades: dict[str, float]) -> str:
         "[apertium]",
         f'version = "{measurer.engine.name.partition("@")[2]}"',
         f'measure = "chrF++ (sacrebleu {version("sacrebleu")}, word_order 2)"',
+        f"n_documents = {measurer.n_documents}",
         f"n_sentences = {measurer.n_sentences}",
         "",
         "[apertium.routes]",

@@ -146,6 +146,26 @@ def test_a_watched_tagger_is_renewed_when_its_model_changes(tmp_path: Path) -> N
     assert answers == [b"a1!", b"odd2!", b"new3!", b"b1!"]
 
 
+@pytest.mark.parametrize("name", ["cg-proc", "rtx-proc"])
+def test_a_program_that_remembers_is_started_anew_for_each_record(
+    tmp_path: Path, name: str
+) -> None:
+    """However many records there are, each is the first."""
+    script = tmp_path / name
+    script.write_text("#!/bin/bash\n" + COUNTING[2])
+    script.chmod(0o755)
+    chain = Chain([sed("s/x//"), (str(script), "-z"), sed("s/$/!/")])
+    before = children(os.getpid())
+
+    try:
+        answers = chain.answers([f"r{n}-".encode() for n in range(20)])
+    finally:
+        chain.close()
+
+    assert answers == [f"r{n}-1!".encode() for n in range(20)]
+    assert children(os.getpid()) == before
+
+
 def test_a_tagger_that_does_not_change_is_kept() -> None:
     """Programs that need no care answer many records in one life."""
     chain = Chain([COUNTING])
