@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-IS_REWRITING = os.environ.get("DRAGOMAN_GOLDEN") == "rewrite"  # noqa: TID251 the script says so
+IS_REWRITING = os.environ.get("DRAGOMAN_GOLDEN") == "rewrite"
 """Set by script/golden alone."""
 
 
