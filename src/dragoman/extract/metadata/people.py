@@ -21,7 +21,7 @@ _BY_SHORT = re.compile(r"^(?:Di|De|Da|Per|Do|Tekst|Text)\s*:?\s+(?=[^\W\d_a-z])"
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>|\([^)]*$")
 _APART = re.compile(
-    r"\s*(?:[;|•·\n、，؛،]|\s/\s|\s[-–—]\s|,(?!\s*(?:jr|sr|ph\.?d|md|iii?)\b))\s*"
+    r"\s*(?:[;|•·\n、，؛،]|\s/\s|\s[-–—]\s|,(?!\s*(?:jr|sr|ph\.?d|md|iii?)\b))\s*(?:(?:and|und|et|og|och|&)\s+)?"
     r"|\s+(?:and|und|et|og|och|ja|&|with|mit|avec|con|met|și|и)\s+|\s+و\s+",
     re.IGNORECASE,
 )
