@@ -4,6 +4,7 @@ A name has an answer if any word of the other side can be the same name: by spel
 sound over scripts, or as one of the known pairs such as Beijing and Пекин.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.model import Finding, Language, Pair, Severity
@@ -25,7 +26,7 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
         return ()
     languages = (pair.source_language, pair.target_language)
     added = _unanswered(pair.target, pair.source, languages[::-1])
-    lost = _unanswered(pair.source, pair.target, languages)
+    lost = lost_names(pair)
     if nouns_are_capitalised(pair.target_language) and not _is_full_name(pair.target, added):
         added = ()
     if added and lost:
@@ -34,6 +35,14 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
     new = tuple(_added(name, severity) for name in added)
     lost_severity: Severity = "warn" if nouns_are_capitalised(pair.target_language) else "note"
     return new or tuple(_lost(name, lost_severity) for name in lost)
+
+
+@lru_cache(maxsize=256)
+def lost_names(pair: Pair) -> tuple[Name, ...]:
+    """The names of the source that have no answer in the translation."""
+    if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
+        return ()
+    return _unanswered(pair.source, pair.target, (pair.source_language, pair.target_language))
 
 
 def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> tuple[Name, ...]:

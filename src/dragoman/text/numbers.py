@@ -40,6 +40,7 @@ _HAN = ("zh", "ja", "ko", "yue")
 _DIGITS = re.compile(
     r"\d{1,3}(?:[\u0020\u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*|[½¼¾⅓⅔⅛]"
 )
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _FRACTIONS = dict(zip("½¼¾⅓⅔⅛", ("0.5", "0.25", "0.75", "0.333", "0.667", "0.125"), strict=True))
 _SCALE_WORD = re.compile(r"[\s\u00a0\u202f-]{0,2}([^\W\d_]+)\.?")
 _SCALE_PAUSE = re.compile(r"\s?(?:de|of)?\s?")
@@ -92,13 +93,7 @@ def _is_free(span: Span, taken: tuple[Span, ...]) -> bool:
 
 def _with_plain_digits(text: str) -> str:
     """The text with all decimal digits of other scripts as 0 to 9, place by place."""
-    if text.isascii() or not re.search(r"[^\x00-\x7f]", text):
-        return text
-    return re.sub(r"[^\x00-\x7f]", lambda m: _plain(m.group()), text)
-
-
-def _plain(sign: str) -> str:
-    return str(int(sign)) if sign.isdecimal() else sign
+    return _OTHER_DIGIT.sub(lambda m: str(int(m.group())), text)
 
 
 def _digit_figures(text: str, words: NumberWords, taken: tuple[Span, ...]) -> list[Figure]:
@@ -200,7 +195,7 @@ def _decades(value: Decimal) -> tuple[Decimal, ...]:
 
 
 def _roman_figures(text: str) -> Iterator[Figure]:
-    for found in _ROMAN.finditer(text.translate(_LIKE_LATIN)):
+    for found in _ROMAN.finditer(text if text.isascii() else text.translate(_LIKE_LATIN)):
         if found.group():
             yield Figure(found.span(), "roman", (Decimal(_roman_value(found.group())),))
 
