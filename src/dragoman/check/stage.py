@@ -6,6 +6,7 @@ from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.gender import check_gender
 from dragoman.check.length import check_length
+from dragoman.check.name_order import check_name_order
 from dragoman.check.names import check_names
 from dragoman.check.negation import check_negation
 from dragoman.check.numbers import check_numbers
@@ -37,6 +38,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("units", check_units),
     ("dates", check_dates),
     ("names", check_names),
+    ("name_order", check_name_order),
     ("gender", check_gender),
     ("negation", check_negation),
     ("quotations", check_quotations),

@@ -55,6 +55,15 @@ def names_of(text: str, language: Language) -> tuple[Name, ...]:
     return tuple(Name(w, _is_sure(text, w, tongue) and w.span not in dated) for w in capitals)
 
 
+@lru_cache(maxsize=512)
+def capitals_of(text: str, language: Language) -> tuple[Word, ...]:
+    """The words with capitals that can be names: no titles, institutions, months or weekdays."""
+    tongue = tongue_of(language)
+    dated = {d.span for d in dates_of(text, language)}
+    words = (w for w in words_of(text) if w.text[0].isupper() and len(w.text) >= _SHORTEST_NAME)
+    return tuple(w for w in words if w.span not in dated and not is_common(w.folded, tongue))
+
+
 def nouns_are_capitalised(language: Language) -> bool:
     """Whether a capital says nothing of a name."""
     return tongue_of(language) in _NOUNS_CAPITALISED

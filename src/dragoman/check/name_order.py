@@ -1,0 +1,69 @@
+"""Name order: names that changed places, so that one does what the other did.
+
+Languages move names about; so two of them count only if they stand apart on both sides, or
+side by side in a list, and if each has one answer alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from dragoman.model import Finding, Pair
+from dragoman.text.names import capitals_of, have_one_name
+from dragoman.text.scripts import has_capitals
+from dragoman.text.words import Word, words_of
+
+NAME = "name_order"
+_APART = 3
+"""Words between two names: "Spitzer de la NASA" is "NASA's Spitzer"."""
+_LIST = re.compile(
+    r"[\s»”\"']*(?:[,;/–—]|-\s|\b(?:and|y|et|und|и|та|e|i|or|o|ou|oder|или|або|ve)\b)"
+)
+
+Match = tuple[Word, Word]
+
+
+def check_name_order(pair: Pair) -> tuple[Finding, ...]:
+    """Two names that follow each other the other way round than in the source."""
+    if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
+        return ()
+    for (a, one), (b, other) in combinations(_matches(pair), 2):
+        is_turned = one.span[0] > other.span[0]
+        if is_turned and (
+            _is_apart(pair, (a, b), (other, one)) or _is_list(pair, (a, b), (other, one))
+        ):
+            message = f"{a.text} and {b.text} have changed places."
+            return (Finding(NAME, "warn", message, a.span, one.span),)
+    return ()
+
+
+def _matches(pair: Pair) -> list[Match]:
+    """The names that have one answer and are the answer to one name, in the source's order."""
+    source = _single(capitals_of(pair.source, pair.source_language))
+    target = _single(capitals_of(pair.target, pair.target_language))
+    if len(source) < 2 or len(target) < 2:  # noqa: PLR2004 — two can change places
+        return []
+    languages = (pair.source_language, pair.target_language)
+    found = [(s, t) for s in source for t in target if have_one_name(s.text, t.text, languages)]
+    n_left, n_right = Counter(s.span for s, _ in found), Counter(t.span for _, t in found)
+    return [(s, t) for s, t in found if n_left[s.span] == n_right[t.span] == 1]
+
+
+def _single(words: tuple[Word, ...]) -> list[Word]:
+    n_times = Counter(w.folded.removesuffix("'s") for w in words)
+    return [w for w in words if n_times[w.folded.removesuffix("'s")] == 1]
+
+
+def _is_apart(pair: Pair, source: Match, target: Match) -> bool:
+    gaps = _gaps(pair, source, target)
+    return all(len(words_of(gap)) >= _APART for gap in gaps)
+
+
+def _is_list(pair: Pair, source: Match, target: Match) -> bool:
+    return all(_LIST.match(gap) for gap in _gaps(pair, source, target))
+
+
+def _gaps(pair: Pair, source: Match, target: Match) -> Iterator[str]:
+    yield pair.source[source[0].span[1] : source[1].span[0]]
+    yield pair.target[target[0].span[1] : target[1].span[0]]
