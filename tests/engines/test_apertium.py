@@ -1,5 +1,6 @@
 """Apertium translates whole segments and leaves alone what is not language."""
 
+import os
 import shutil
 import threading
 import unicodedata
@@ -189,6 +190,42 @@ def test_a_variety_has_its_own_pair_where_there_is_one(engine: ApertiumEngine) -
     assert chile is not None
     assert brazil.engines != portugal.engines
     assert brazil.engines == chile.engines
+
+
+@needs_apertium
+def test_norwegian_is_bokmal(engine: ApertiumEngine) -> None:
+    """A feed in "no" is served as "nb" is."""
+    bokmal = engine.route(Language("nb"), Language("sv"))
+    norwegian = engine.route(Language("no"), Language("sv"))
+
+    assert (bokmal is None) is (norwegian is None)
+    if bokmal and norwegian:
+        assert bokmal.engines == norwegian.engines
+
+
+@needs_apertium
+def test_pairs_that_are_not_used_are_ended() -> None:
+    """However many pairs a newsroom has, the programs of few run at once."""
+    engine = ApertiumEngine(MODES_DIR)
+    installed = [pair for pair in engine.pairs if pair[0] in {"es", "ca"}][:8]
+    before = most = _n_children()
+
+    try:
+        for source, target in installed:
+            translated(engine, "a", pair=(source, target))
+            most = max(most, _n_children())
+        first = translated(engine, "a", pair=installed[0])
+        assert first == translated(engine, "a", pair=installed[0])
+    finally:
+        engine.close()
+
+    assert most - before <= 4 * 16
+
+
+def _n_children() -> int:
+    """How many processes this one has started and not yet seen end."""
+    listed = Path(f"/proc/{os.getpid()}/task/{threading.get_native_id()}/children")
+    return len(listed.read_text(encoding="utf-8").split())
 
 
 @needs_apertium
