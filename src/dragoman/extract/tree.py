@@ -9,6 +9,8 @@ from dragoman.errors import ExtractError
 
 MAX_ELEMENTS = 60_000
 """The largest page measured has 30,000; time grows with them."""
+_MAX_NAME = 1_000
+"""Of a class or id; expressions look for words in them again and again."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 
@@ -30,7 +32,13 @@ def parsed(text: str, *, url: str) -> HtmlElement:
         root = document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as err:
         raise ExtractError(f"{url}: no HTML that can be read: {err}") from err
-    n_elements = sum(1 for _ in root.iter())
+    n_elements = 0
+    for element in root.iter():
+        n_elements += 1
+        for name in ("class", "id"):
+            value = element.get(name)
+            if value is not None and len(value) > _MAX_NAME:
+                element.set(name, value[:_MAX_NAME])
     if n_elements > MAX_ELEMENTS:
         raise ExtractError(f"{url}: {n_elements} elements, more than {MAX_ELEMENTS}")
     return root

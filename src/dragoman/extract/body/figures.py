@@ -1,5 +1,6 @@
 """Which pictures and embeds of a page belong to its article."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
@@ -9,6 +10,7 @@ from dragoman.extract.body.pictures import file_name, is_emblem
 from dragoman.extract.body.pruning import Known
 from dragoman.text.folding import folded
 
+_PICTURE = re.compile(r"\.(jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _KINDS = frozenset({"figure", "caption", "credit", "embed"})
 
 
@@ -60,8 +62,11 @@ def _is_lead(leaf: Leaf, lead: str) -> bool:
 
 
 def _is_teaser(leaf: Leaf, known: Known) -> bool:
-    """Whether a picture, without caption, has the headline for its alternative text."""
-    return leaf.place.figure is None and bool(leaf.alt) and folded(leaf.alt) == folded(known.title)
+    """Whether a picture without caption leads to another page, or has the headline for its text."""
+    if leaf.place.figure is not None:
+        return False
+    leads_away = bool(leaf.link) and not _PICTURE.search(leaf.link.partition("?")[0])
+    return leads_away or (bool(leaf.alt) and folded(leaf.alt) == folded(known.title))
 
 
 def _container(found: Sequence[Leaf], body: Collection[int]) -> HtmlElement | None:

@@ -19,7 +19,9 @@ _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"\s{2,}|[^\S \u00a0\u202f\u3000]")
 """What becomes one blank: runs, and any but a plain one or a no-break space between words."""
 _ENDED = re.compile(r"[.!?…:;。！？؟।”\"»)]\s*$")
-_LONG_LINE = 40
+_LONG_LINE, _TAIL = 40, 10
+_MAX_MARKS = 1_000
+"""In one stretch without blocks; pages with more are no articles, and would cost their square."""
 
 
 def cleaned(text: str) -> str:
@@ -42,25 +44,40 @@ def _visible(text: str) -> str:
 class Line:
     """Text that grows piece by piece, with the marks open in it."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    n_chars: int = 0
     marks: list[Mark] = field(default_factory=list)
     opened: list[tuple[MarkKind, str | None, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(self.pieces)
 
     def add(self, text: str) -> bool:
         """Take a text node in; whether there was more than blanks in it."""
         piece = _BLANKS.sub(" ", _visible(text))
-        if piece[:1].isspace() and (not self.text or self.text[-1].isspace()):
+        if piece[:1].isspace() and (not self.pieces or self.pieces[-1][-1].isspace()):
             piece = piece[1:]
-        self.text += piece
+        self._put(piece)
         return bool(piece) and not piece.isspace()
 
     def add_break(self) -> None:
         """Take a line's end in."""
-        self.text = self.text.rstrip(" ") + "\n"
+        if self.pieces and self.pieces[-1].endswith(" "):
+            last = self.pieces.pop()
+            self.n_chars -= len(last)
+            self._put(last[:-1])
+        self._put("\n")
+
+    def _put(self, piece: str) -> None:
+        if piece:
+            self.pieces.append(piece)
+            self.n_chars += len(piece)
 
     def open(self, kind: MarkKind, url: str | None) -> None:
         """Begin a mark here."""
-        self.opened.append((kind, url, len(self.text)))
+        self.opened.append((kind, url, self.n_chars))
 
     def close(self, kind: MarkKind) -> None:
         """End the innermost open mark of a kind here."""
@@ -76,8 +93,8 @@ class Line:
         return Line(opened=[(kind, url, 0) for kind, url, _ in self.opened])
 
     def _mark(self, kind: MarkKind, url: str | None, start: int) -> None:
-        if len(self.text) > start and (url or kind != "link"):
-            self.marks.append(Mark(kind, start, len(self.text), url))
+        if self.n_chars > start and (url or kind != "link"):
+            self.marks.append(Mark(kind, start, self.n_chars, url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +109,10 @@ class Paragraph:
 
 def paragraphs(line: Line) -> Iterator[Paragraph]:
     """The paragraphs of a line, each with its marks: parted where breaks part thoughts."""
-    start = 0
-    for cut in (*_cuts(line.text), len(line.text)):
-        if line.text[start:cut].strip():
-            yield _part(line, start, cut)
+    text, start = line.text, 0
+    for cut in (*_cuts(text), len(text)):
+        if text[start:cut].strip():
+            yield _part(text, line.marks, start=start, end=cut)
         start = cut
 
 
@@ -103,22 +120,22 @@ def _cuts(text: str) -> Iterator[int]:
     """Where two breaks follow each other, or one stands between two long whole lines."""
     start = 0
     for found in re.finditer(r"\n+", text):
-        before, after = text[start : found.start()], text[found.end() :].partition("\n")[0]
-        is_whole = bool(_ENDED.search(before)) and len(before) > _LONG_LINE < len(after)
-        if len(found[0]) > 1 or is_whole:
-            start = found.end()
-            yield start
+        end = text.find("\n", found.end())
+        n_after = (len(text) if end < 0 else end) - found.end()
+        is_long = found.start() - start > _LONG_LINE < n_after
+        tail = text[max(start, found.start() - _TAIL) : found.start()]
+        if len(found[0]) > 1 or (is_long and _ENDED.search(tail)):
+            yield found.end()
+        start = found.end()
 
 
-def _part(line: Line, start: int, end: int) -> Paragraph:
-    raw = line.text[start:end]
+def _part(whole: str, found: list[Mark], *, start: int, end: int) -> Paragraph:
+    raw = whole[start:end]
     text = raw.strip()
     first = start + len(raw) - len(raw.lstrip())
     last = first + len(text)
-    marks = [(m, (max(m.start, first), min(m.end, last))) for m in line.marks]
-    kept = [
-        _trimmed(m, line.text, span=span, offset=first) for m, span in marks if span[0] < span[1]
-    ]
+    marks = [(m, (max(m.start, first), min(m.end, last))) for m in found[:_MAX_MARKS]]
+    kept = [_trimmed(m, whole, span=span, offset=first) for m, span in marks if span[0] < span[1]]
     plain = unicodedata.normalize("NFC", text.replace("\n", " "))
     is_same = len(plain) == len(text)
     return Paragraph(plain, tuple(m for m in kept if m) if is_same else (), start, end)

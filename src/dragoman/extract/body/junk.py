@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ _CAPTION = re.compile(
     r"(?<![a-z])(image|img|photo|foto|bild|picture|media)[-_]{0,2}(info|desc(?:ription)?|text|legend|credit|sub|copy(?:right)?)"
     r"(?:[-_]+text)?(?![a-z])"
 )
+_NAME_CHARS, _MANY = 300, 2
 _CAPTION_CHARS, _CREDIT_CHARS = 600, 150
 _PHOTO_CREDIT = re.compile(
     r"(?<![a-z])credits?(?![a-z])|cr[ée]ditos?(?![a-z])|(copyright|credit|author|autor|source|by)[-_]?(photo|foto|image|img|bild)|"
@@ -59,7 +61,7 @@ _NEVER = frozenset({"html", "body", "main", "article", "p", "figure", "figcaptio
 def names(element: HtmlElement) -> str:
     """What an element is called: its classes, id and role, in lower case."""
     parts = (element.get("class"), element.get("id"), element.get("role"))
-    return " ".join(p for p in parts if p).lower()
+    return " ".join(p[:_NAME_CHARS] for p in parts if p).lower()
 
 
 def is_credit(element: HtmlElement) -> bool:
@@ -76,14 +78,25 @@ def is_photo_credit(element: HtmlElement) -> bool:
     """Whether an element, in no figure, is called the credit of a picture."""
     if element.tag in _NEVER_CAPTION or not _PHOTO_CREDIT.search(names(element)):
         return False
-    return len(element.text_content()) < _CREDIT_CHARS
+    return _is_short(element, _CREDIT_CHARS)
 
 
 def is_caption(element: HtmlElement) -> bool:
     """Whether an element that is no figcaption is called the caption of a picture."""
     if element.tag in _NEVER_CAPTION or not _CAPTION.search(names(element)):
         return False
-    return len(element.findall(".//p")) <= 1 and len(element.text_content()) < _CAPTION_CHARS
+    n_paragraphs = sum(1 for _ in islice(element.iter("p"), _MANY))
+    has_picture = next(element.iter("img", "amp-img"), None) is not None
+    return not has_picture and n_paragraphs < _MANY and _is_short(element, _CAPTION_CHARS)
+
+
+def _is_short(element: HtmlElement, limit: int) -> bool:
+    n_chars = 0
+    for text in element.itertext():
+        n_chars += len(text)
+        if n_chars >= limit:
+            return False
+    return True
 
 
 def is_junk(element: HtmlElement) -> bool:
@@ -96,7 +109,9 @@ def is_junk(element: HtmlElement) -> bool:
         return True
     if element.get("aria-hidden") == "true" or element.get("hidden") is not None:
         return True
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    called = (
+        (element.get("class") or "")[:_NAME_CHARS] + " " + (element.get("id") or "")[:_NAME_CHARS]
+    )
     return called != " " and _is_junk_name(called)
 
 

@@ -3,9 +3,11 @@
 tree -> walk -> Leaf, Leaf, ... -> select -> blocks
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urljoin
 
@@ -75,6 +77,8 @@ class Leaf:
     spots: tuple[Spot, ...] = ()
     url: str = ""
     alt: str = ""
+    link: str = ""
+    """Where a click on a picture leads."""
 
     @property
     def kind(self) -> str:
@@ -177,9 +181,9 @@ class _Walk:
         return _is_credited(element, self.places[-1].figure)
 
     def _text(self, element: HtmlElement, text: str | None, *, is_tail: bool) -> None:
-        if not text or (not self.line.text and text.isspace()):
+        if not text or (not self.line.pieces and text.isspace()):
             return
-        offset = len(self.line.text)
+        offset = self.line.n_chars
         if self.line.add(text):
             self.spots.append((offset, Spot(element, is_tail, len(text))))
 
@@ -202,11 +206,12 @@ class _Walk:
         if not is_picture or not _stands_in_text(element):
             yield from self._flushed()
         alt = " ".join((element.get("alt") or "").split())
-        yield Leaf(here, url=address, alt=alt)
+        link = next((m[1] for m in reversed(self.line.opened) if m[0] == "link"), None)
+        yield Leaf(here, url=address, alt=alt, link=link or "")
 
     def _flushed(self) -> tuple[Leaf, ...]:
         line, spots, place = self.line, self.spots, self.places[-1]
-        if not line.text:
+        if not line.pieces:
             return ()
         self.line, self.spots = line.rest(), []
         return tuple(
@@ -215,7 +220,9 @@ class _Walk:
 
 
 def _within(spots: list[tuple[int, Spot]], part: Paragraph) -> tuple[Spot, ...]:
-    return tuple(spot for at, spot in spots if part.start <= at < part.end)
+    first = bisect_left(spots, part.start, key=itemgetter(0))
+    last = bisect_left(spots, part.end, key=itemgetter(0))
+    return tuple(spot for _, spot in spots[first:last])
 
 
 def _stands_in_text(element: HtmlElement) -> bool:

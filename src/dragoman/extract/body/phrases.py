@@ -59,7 +59,8 @@ _NAMED_IN = (
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    more: tuple[str, ...]
+    more: frozenset[str]
+    more_start: re.Pattern[str]
     labels: frozenset[str]
     prompts: tuple[str, ...]
     byline: frozenset[str]
@@ -149,8 +150,10 @@ def is_info(text: str, *, names: Iterable[str]) -> bool:
 def _phrases() -> _Phrases:
     file = files("dragoman.extract") / "data" / "phrases.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
+    more = [folded(phrase) for phrase in data["more"]]
     return _Phrases(
-        more=tuple(sorted(map(folded, data["more"]), key=len, reverse=True)),
+        more=frozenset(more),
+        more_start=re.compile("|".join(map(re.escape, sorted(more, key=len, reverse=True)))),
         labels=frozenset(map(folded, data["labels"])),
         prompts=tuple(map(folded, data["prompts"])),
         byline=frozenset(map(folded, data["byline"])),

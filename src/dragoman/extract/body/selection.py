@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import trafilatura
-from lxml.html import HtmlElement
+from lxml import etree
 from trafilatura.settings import Document
 
+from dragoman.errors import ExtractError
 from dragoman.extract.body.figures import figures
 from dragoman.extract.body.leaves import Leaf, Spot
 from dragoman.extract.body.pruning import Known, acquitted, filled, pruned
@@ -24,6 +25,16 @@ _FIRST, _LAST = 0x20000, 0x2A6DF
 _FOREIGN = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _STAND_IN = "\u4e00"
 _MIN_SHARE = 0.5
+_FAILURES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    etree.LxmlError,
+)
+"""What trees that nobody thought of make Trafilatura and lxml raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ def selected(facts: Facts, found: Sequence[Leaf], *, known: Known, lead: str = "
         known: headline and authors.
         lead: the address of the picture that the page names as its own.
     """
-    chosen = _chosen(facts.root, found)
+    chosen = _chosen(facts, found)
     known = acquitted(found, chosen, known=known)
     kept = pruned(found, chosen, known=known)
     if not kept:
@@ -62,11 +73,11 @@ def selected(facts: Facts, found: Sequence[Leaf], *, known: Known, lead: str = "
     return Choice(body, opening[0] if opening else None, range(start, text[0]))
 
 
-def _chosen(root: HtmlElement, found: Sequence[Leaf]) -> set[int]:
+def _chosen(facts: Facts, found: Sequence[Leaf]) -> set[int]:
     """The numbers of the leaves whose text Trafilatura takes for the article's.
 
     Args:
-        root: the tree that the leaves were found in; it stays as it is.
+        facts: with the tree that the leaves were found in; it stays as it is.
         found: all leaves of the page.
     """
     spots: dict[Spot, int] = {}
@@ -77,11 +88,13 @@ def _chosen(root: HtmlElement, found: Sequence[Leaf]) -> set[int]:
     texts = [_text_at(spot) for spot in traced]
     for number, spot in enumerate(traced):
         _put(spot, _traced(texts[number], chr(_FIRST + number)))
-    document = trafilatura.bare_extraction(
-        root, include_comments=False, include_tables=True, include_formatting=False
-    )
-    for spot, text in zip(traced, texts, strict=True):
-        _put(spot, text)
+    try:
+        document = trafilatura.bare_extraction(facts.root, include_comments=False)
+    except _FAILURES as err:
+        raise ExtractError(f"{facts.url or 'page'}: {type(err).__name__} in Trafilatura") from err
+    finally:
+        for spot, text in zip(traced, texts, strict=True):
+            _put(spot, text)
     if not isinstance(document, Document) or not document.text:
         return set()
     seen = Counter(ord(c) - _FIRST for c in document.text if _FIRST <= ord(c) <= _LAST)

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 from dragoman.extract.body.inline import cleaned
 from dragoman.extract.metadata.linkeddata import Node, articles, json_nodes, strings, values
 
+_MAX_CHARS = 3_000
+"""Of a value; longer ones are descriptions run wild, or articles."""
 _EMPTY = frozenset({"", "null", "none", "undefined", "false", "n/a", "[object object]"})
 
 
@@ -48,7 +50,7 @@ def as_text(value: str) -> str:
     >>> as_text("null")
     ''
     """
-    text = cleaned(unescape(unescape(value)))
+    text = cleaned(unescape(unescape(value[:_MAX_CHARS])))
     return "" if text.lower() in _EMPTY else text
 
 
