@@ -40,9 +40,12 @@ _CHARS_PER_ENGLISH = {
     "th": 0.96,
 }
 """How many characters say what one says in English: means over 123 news documents (NTREX-128)."""
-_SPREAD, _SPREAD_SHORT, _SPREAD_SIGNS = 0.13, 1.6, 0.19
-"""Standard deviation of the logarithm: of long texts, per character of short ones, and of long
-ones where a side has a sign for a syllable or word; NTREX-128, ten pairs of languages."""
+_SPREAD, _SPREAD_FAR, _SPREAD_SIGNS, _SPREAD_SHORT = 0.13, 0.15, 0.19, 1.6
+"""Standard deviation of the logarithm: of long texts in western European languages, in others,
+and where a side has a sign for a syllable or word; and per character of short ones. NTREX-128."""
+_WESTERN = frozenset(
+    ["en", "es", "fr", "de", "it", "pt", "ca", "gl", "ro", "nl", "da", "nb", "nn", "sv", "oc"]
+)
 _SEEN_LONG, _HELD_LONG = 2.4, 3.6
 _SHORT = {0: (-2.4, -1.8), 1: (-1.7, -1.4), 2: (-1.2, -1.0)}
 """From where on a translation is held, and marked, by what else speaks for a loss: nothing, a
@@ -72,7 +75,8 @@ def surprise(pair: Pair) -> float:
         return 0.0
     ends = (tongue_of(pair.source_language), tongue_of(pair.target_language))
     expected = _CHARS_PER_ENGLISH.get(ends[1], 1.0) / _CHARS_PER_ENGLISH.get(ends[0], 1.0)
-    spread = _SPREAD_SIGNS if set(ends) & {"zh", "ja", "ko", "th"} else _SPREAD
+    spread = _SPREAD if set(ends) <= _WESTERN else _SPREAD_FAR
+    spread = _SPREAD_SIGNS if set(ends) & {"zh", "ja", "ko", "th"} else spread
     n_chars = source / _CHARS_PER_ENGLISH.get(ends[0], 1.0)
     return math.log(target / source / expected) / math.sqrt(spread**2 + _SPREAD_SHORT / n_chars)
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from dragoman.model import Finding, Pair
 from dragoman.text.names import capitals_of, have_one_name
 from dragoman.text.scripts import has_capitals
-from dragoman.text.words import Word, words_of
+from dragoman.text.words import Word, tongue_of, words_of
 
 NAME = "name_order"
 _APART = 3
@@ -21,6 +21,9 @@ _LIST = re.compile(
     r"[\s»”\"']*(?:[,;/–—]|-\s|\b(?:and|y|et|und|и|та|e|i|or|o|ou|oder|или|або|ve)\b)"
 )
 
+_VERB_LAST = {"tr", "az", "kk", "ky", "uz", "tk", "tt", "ba", "ug", "hu", "eu", "mn", "fi", "et"}
+"""Languages in which names stand in another order than in English or Spanish throughout."""
+
 Match = tuple[Word, Word]
 
 
@@ -28,11 +31,13 @@ def check_name_order(pair: Pair) -> tuple[Finding, ...]:
     """Two names that follow each other the other way round than in the source."""
     if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
         return ()
+    ends = {tongue_of(pair.source_language), tongue_of(pair.target_language)}
+    is_like_ordered = not ends & _VERB_LAST
     for (a, one), (b, other) in combinations(_matches(pair), 2):
-        is_turned = one.span[0] > other.span[0]
-        if is_turned and (
-            _is_apart(pair, (a, b), (other, one)) or _is_list(pair, (a, b), (other, one))
-        ):
+        if one.span[0] < other.span[0]:
+            continue
+        gaps = tuple(_gaps(pair, (a, b), (other, one)))
+        if all(_LIST.match(gap) for gap in gaps) or (is_like_ordered and _are_apart(gaps)):
             message = f"{a.text} and {b.text} have changed places."
             return (Finding(NAME, "warn", message, a.span, one.span),)
     return ()
@@ -55,13 +60,8 @@ def _single(words: tuple[Word, ...]) -> list[Word]:
     return [w for w in words if n_times[w.folded.removesuffix("'s")] == 1]
 
 
-def _is_apart(pair: Pair, source: Match, target: Match) -> bool:
-    gaps = _gaps(pair, source, target)
+def _are_apart(gaps: tuple[str, ...]) -> bool:
     return all(len(words_of(gap)) >= _APART for gap in gaps)
-
-
-def _is_list(pair: Pair, source: Match, target: Match) -> bool:
-    return all(_LIST.match(gap) for gap in _gaps(pair, source, target))
 
 
 def _gaps(pair: Pair, source: Match, target: Match) -> Iterator[str]:

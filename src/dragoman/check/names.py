@@ -8,19 +8,27 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.model import Finding, Language, Pair, Severity
-from dragoman.text.names import Name, have_one_name, names_of, nouns_are_capitalised
+from dragoman.text.names import (
+    Name,
+    has_common_words,
+    have_one_name,
+    names_of,
+    nouns_are_capitalised,
+)
 from dragoman.text.romanised import stem
-from dragoman.text.scripts import has_capitals
+from dragoman.text.scripts import has_capitals, scripts_of
 from dragoman.text.words import words_of
 
 NAME = "names"
+_SHORTEST_OVER_SCRIPTS = 5
+"""Letters: what is shorter has too few sounds to be compared over two scripts (Hugh, Хью)."""
 
 
 def check_names(pair: Pair) -> tuple[Finding, ...]:
     """Names that the translation has and the source has not, or the other way round.
 
     Nothing is said about scripts without capitals: there a name cannot be told from a word.
-    In German, where a new name cannot be told from a noun, a lost one is a warning.
+    In languages of which few institutions are known, findings are weaker. In German, where a new name cannot be told from a noun, a lost one is a warning.
     """
     if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
         return ()
@@ -29,9 +37,12 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
     lost = lost_names(pair)
     if nouns_are_capitalised(pair.target_language) and not _is_full_name(pair.target, added):
         added = ()
+    are_known = all(has_common_words(language) for language in languages)
     if added and lost:
-        return tuple(_replaced(a, b) for a, b in zip(lost, added, strict=False))
+        replaced: Severity = "block" if are_known else "warn"
+        return tuple(_replaced(a, b, replaced) for a, b in zip(lost, added, strict=False))
     severity: Severity = "block" if _is_full_name(pair.target, added) else "warn"
+    severity = severity if are_known else "note"
     new = tuple(_added(name, severity) for name in added)
     lost_severity: Severity = "warn" if nouns_are_capitalised(pair.target_language) else "note"
     return new or tuple(_lost(name, lost_severity) for name in lost)
@@ -47,7 +58,9 @@ def lost_names(pair: Pair) -> tuple[Name, ...]:
 
 def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> tuple[Name, ...]:
     """The sure names of a text to which no word of the other can be the answer."""
-    names = [n for n in names_of(text, languages[0]) if n.is_sure]
+    is_one_script = scripts_of(languages[0])[0] == scripts_of(languages[1])[0]
+    shortest = 1 if is_one_script else _SHORTEST_OVER_SCRIPTS
+    names = [n for n in names_of(text, languages[0]) if n.is_sure and len(n.word.text) >= shortest]
     if not names:
         return ()
     words = {w.text for w in words_of(other)}
@@ -64,9 +77,9 @@ def _is_full_name(text: str, names: tuple[Name, ...]) -> bool:
     return any(not text[a:b].strip() for a, b in ends)
 
 
-def _replaced(original: Name, other: Name) -> Finding:
+def _replaced(original: Name, other: Name, severity: Severity) -> Finding:
     message = f"The original names {original.word.text}, the translation {other.word.text}."
-    return Finding(NAME, "block", message, original.word.span, other.word.span)
+    return Finding(NAME, severity, message, original.word.span, other.word.span)
 
 
 def _added(name: Name, severity: Severity) -> Finding:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from dragoman.model import Finding, Pair, Severity, Span
 from dragoman.text.negation import Denials, denials_of, is_known
+from dragoman.text.scripts import has_blanks
 
 NAME = "negation"
 _BETWEEN = re.compile(r"[,;:.!?—–()\"«»“”。，！？]|\b(?:and|y|e|et|und|i|и|і|та|ve|o|ou|oder|or)\b")
@@ -15,14 +16,16 @@ def check_negation(pair: Pair) -> tuple[Finding, ...]:
     """Denials that were lost or added.
 
     Nothing is said about languages without words for denial. Where the other side has a
-    word that can stand for a denial ("unable", "lack"), the finding is weaker, or none.
+    word that can stand for a denial ("unable", "lack"), the finding is weaker, or none; so it
+    is in scripts without blanks, where a sign of denial may be a part of another word.
     """
     if not is_known(pair.source_language) or not is_known(pair.target_language):
         return ()
     source = denials_of(pair.source, pair.source_language)
     target = denials_of(pair.target, pair.target_language)
     if source.sure and not target.sure:
-        return (_lost(pair, source.sure, "warn" if target.possible else "block"),)
+        is_weak = bool(target.possible) or not has_blanks(pair.source_language)
+        return (_lost(pair, source.sure, "warn" if is_weak else "block"),)
     if target.sure and not source.sure:
         return () if source.possible else (_added(pair, target),)
     n_source, n_target = _n_apart(pair.source, source), _n_apart(pair.target, target)

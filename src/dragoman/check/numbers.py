@@ -5,18 +5,22 @@ source figures, target figures -> those of one value are taken away, surest firs
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from dragoman.model import Finding, Language, Pair, Severity
 from dragoman.text.conversions import is_conversion
 from dragoman.text.dates import dates_of
+from dragoman.text.number_words import has_number_words
 from dragoman.text.numbers import Figure, figures_of
 from dragoman.text.units import units_of
+from dragoman.text.words import tongue_of
 
 NAME = "numbers"
 _SURE = ("digits", "words")
+_SMALL = 20
+"""Numbers up to here are often written as words."""
 _LARGE = 1000
 """Number words from here on mean nothing else."""
 
@@ -33,7 +37,11 @@ class Matched:
 
 
 def check_numbers(pair: Pair) -> tuple[Finding, ...]:
-    """Figures that were changed, lost or added."""
+    """Figures that were changed, lost or added.
+
+    If the number words of one language are not known, only digits are compared, and small
+    ones that are missing are notes: they may be there in words.
+    """
     matched = match_figures(pair)
     source, target = list(matched.lost), list(matched.added)
     notes = [_converted(pair, a, b) for a, b in _conversions(pair, source, target)]
@@ -50,6 +58,8 @@ def match_figures(pair: Pair) -> Matched:
     """Which figures answer each other, and which have no answer."""
     left = [*figures_of(pair.source, pair.source_language)]
     right = [*figures_of(pair.target, pair.target_language)]
+    if not _are_words_known(pair):
+        left, right = _with_bare_values(left), _with_bare_values(right)
     left += _months(pair.source, pair.source_language)
     right += _months(pair.target, pair.target_language)
     pairs: list[tuple[Figure, Figure]] = []
@@ -60,12 +70,13 @@ def match_figures(pair: Pair) -> Matched:
                 pairs.append((figure, other))
                 left.remove(figure)
                 right.remove(other)
+    asks = _asks if _are_words_known(pair) else _is_of_digits
     sources = (*left, *(s for s, _ in pairs))
     targets = (*right, *(t for _, t in pairs))
     return Matched(
         tuple(pairs),
-        tuple(f for f in left if _asks(f) and not _is_said(f, targets)),
-        tuple(f for f in right if _asks(f) and not _is_said(f, sources)),
+        tuple(f for f in left if asks(f) and not _is_said(f, targets)),
+        tuple(f for f in right if asks(f) and not _is_said(f, sources)),
         tuple(zip(_scales(left), _scales(right), strict=False)),
     )
 
@@ -74,11 +85,28 @@ def _scales(figures: Iterable[Figure]) -> Iterator[Figure]:
     return (f for f in figures if f.kind == "scale")
 
 
+def _with_bare_values(figures: list[Figure]) -> list[Figure]:
+    """Figures that can also mean what they say without their scale word: 5 millioner."""
+    return [
+        replace(f, values=(*f.values, *(v / f.scale for v in f.values))) if f.scale > 1 else f
+        for f in figures
+    ]
+
+
 def _months(text: str, language: Language) -> Iterator[Figure]:
     """Months by name answer months by number: 3月, 12.03.2018, 9/11."""
     for date in dates_of(text, language):
         if date.kind == "month":
             yield Figure(date.span, "loose", (Decimal(date.number),))
+
+
+def _are_words_known(pair: Pair) -> bool:
+    languages = (pair.source_language, pair.target_language)
+    return all(has_number_words(tongue_of(language)) for language in languages)
+
+
+def _is_of_digits(figure: Figure) -> bool:
+    return figure.kind == "digits"
 
 
 def _asks(figure: Figure) -> bool:
@@ -137,7 +165,9 @@ def _text(text: str, figure: Figure) -> str:
     return text[figure.span[0] : figure.span[1]]
 
 
-def _severity(figure: Figure) -> Severity:
+def _severity(pair: Pair, figure: Figure) -> Severity:
+    if figure.values[0] <= _SMALL and not _are_words_known(pair):
+        return "note"
     return "block" if figure.kind == "digits" else "warn"
 
 
@@ -151,9 +181,9 @@ def _changed(pair: Pair, a: Figure, b: Figure) -> Finding:
 
 def _lost(pair: Pair, figure: Figure) -> Finding:
     message = f"The number {_text(pair.source, figure)} is not in the translation."
-    return Finding(NAME, _severity(figure), message, figure.span)
+    return Finding(NAME, _severity(pair, figure), message, figure.span)
 
 
 def _added(pair: Pair, figure: Figure) -> Finding:
     message = f"The number {_text(pair.target, figure)} is not in the original."
-    return Finding(NAME, _severity(figure), message, None, figure.span)
+    return Finding(NAME, _severity(pair, figure), message, None, figure.span)

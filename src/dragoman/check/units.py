@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dragoman.check.numbers import match_figures
 from dragoman.model import Finding, Language, Pair, Span
 from dragoman.text.numbers import Figure
-from dragoman.text.units import UnitName, dimension_of, units_in, units_of
+from dragoman.text.units import UnitName, dimension_of, has_units, units_in, units_of
 
 NAME = "units"
 _SURE = ("digits", "words")
@@ -37,8 +37,9 @@ def _compared(pair: Pair, a: Figure, b: Figure) -> Iterator[Finding]:
     one = _units(pair.source, a, pair.source_language)
     other = _units(pair.target, b, pair.target_language)
     is_changed = bool(one and other) and not one & other
-    is_lost = one == {"percent"} and not other and _n_percent(pair) > 0
-    is_gained = bool(other) and not one and _is_strange(other, pair)
+    are_known = has_units(pair.source_language) and has_units(pair.target_language)
+    is_lost = are_known and one == {"percent"} and not other and _n_percent(pair) > 0
+    is_gained = are_known and bool(other) and not one and _is_strange(other, pair)
     if is_changed or is_lost or is_gained:
         said, told = _with_unit(pair.source, a), _with_unit(pair.target, b)
         message = f"The original says {said}, the translation {told}."

@@ -28,9 +28,9 @@ class DateName:
     """Whether the word means nothing else here: "may" and "march" do."""
 
 
-_CAPITALISED = ("en", "de", "tr")
+_CAPITALISED = ("en", "de")
 """Languages that write these names with a capital."""
-_PARTICLES = ("ال", "وال", "بال", "لل", "و", "ب", "ل")
+_PARTICLES = ("ال", "وال", "بال", "لل", "و", "ب", "ل", "ב", "ל", "מ", "ה", "ו", "בה", "וב", "שב")
 _DIGIT_BEFORE = re.compile(r"\d[\W]{0,3}(?:th|st|nd|rd|de|of)?\W{0,3}$")
 _DIGIT_AFTER = re.compile(r"[\W]{0,3}(?:de |of )?\d")
 _PREPOSITION = re.compile(
@@ -41,6 +41,7 @@ _HAN_DAY = re.compile(r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日�
 _KOREAN = re.compile(r"(\d{1,2})월|([월화수목금토일])요일")
 _DAY_SIGNS = {s: n for n, signs in enumerate(("一月월", "二火화", "三水수", "四木목", "五金금", "六土토", "日天일"), 1) for s in signs}  # fmt: skip
 _MONTHS = 12
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 
 
 @lru_cache(maxsize=512)
@@ -77,15 +78,16 @@ def _in_signs(text: str, tongue: str) -> Iterator[DateName]:
 def _in_words(text: str, tongue: str) -> Iterator[DateName]:
     names, weak = _names(tongue)
     words = tuple(_pieces(text, names))
-    has_pairs = tongue == "ar"
+    has_pairs = any("_" in name for name in names)
     for n, word in enumerate(words):
         key = _key(word.folded, tongue)
-        if has_pairs and n + 1 < len(words) and f"{word.folded}_{words[n + 1].folded}" in names:
-            key = f"{word.folded}_{words[n + 1].folded}"
+        if has_pairs and n + 1 < len(words):
+            key = _key(f"{word.folded}_{words[n + 1].folded}", tongue) or key
         if key is None or (tongue in _CAPITALISED and word.text[0].islower()):
             continue
         kind, number = names[key]
         is_sure = key not in weak or (kind == "month" and _is_dated(text, word, tongue))
+        is_sure = is_sure and (word.folded in names or tongue in _all_names())
         yield DateName(kind, number, word.span, is_sure)
 
 
@@ -108,8 +110,29 @@ def _key(folded: str, tongue: str) -> str | None:
     bare = folded.partition("'")[0] if folded not in names else folded
     forms = [folded, bare]
     forms += [folded[len(p) :] for p in _PARTICLES if folded.startswith(p)]
-    forms += [f"ال{folded[len(p) :]}" for p in ("وال", "بال", "لل", "لل") if folded.startswith(p)]
-    return next((f for f in forms if f in names), None)
+    forms += [f"ال{folded[len(p) :]}" for p in ("وال", "بال", "لل") if folded.startswith(p)]
+    return next((f for f in forms if f in names), None) or _stems(tongue).get(_stem(folded))
+
+
+def _stem(folded: str) -> str:
+    return folded[: max(_SHORTEST_STEM, len(folded) - _LONGEST_ENDING)]
+
+
+@cache
+def _stems(tongue: str) -> Mapping[str, str]:
+    """Names by their beginning, for cases that CLDR does not have, where no two are alike."""
+    if tongue in _all_names():
+        return {}
+    found: dict[str, set[str]] = {}
+    names, _ = _names(tongue)
+    for name in names:
+        for size in range(_SHORTEST_STEM, len(name)):
+            found.setdefault(name[:size], set()).add(name)
+    return {
+        stem: next(iter(whole))
+        for stem, whole in found.items()
+        if len({names[w] for w in whole}) == 1
+    }
 
 
 def _is_dated(text: str, word: Word, tongue: str) -> bool:
@@ -149,11 +172,9 @@ def _cldr_names(tongue: str) -> Iterator[tuple[DateKind, int, str]]:
         return
     for context in ("format", "stand-alone"):
         for number, name in locale.months[context]["wide"].items():
-            if " " not in name.strip():
-                yield "month", number, name.casefold()
+            yield "month", number, name.casefold().replace(" ", "_")
         for number, name in locale.days[context]["wide"].items():
-            if " " not in name.strip():
-                yield "weekday", number + 1, name.casefold().replace("’", "'")
+            yield "weekday", number + 1, name.casefold().replace("’", "'").replace(" ", "_")
 
 
 @cache

@@ -19,8 +19,8 @@ _NOUNS_CAPITALISED = ("de", "lb")
 _BEFORE_START = " \t\n\u00a0\"'«“„‘»”’(—–-¿¡[•*"
 _ENDS = ".!?:…;|"
 _TITLE_SHARE, _TITLE_WORDS = 0.55, 4
-_ACRONYM_CHARS = 5
 _SHORTEST_NAME = 3
+_WELL_KNOWN = frozenset(["en", "es", "fr", "de", "it", "pt", "ca", "ru", "uk"])
 _NO_ROWS: frozenset[str] = frozenset()
 
 
@@ -64,6 +64,11 @@ def capitals_of(text: str, language: Language) -> tuple[Word, ...]:
     return tuple(w for w in words if w.span not in dated and not is_common(w.folded, tongue))
 
 
+def has_common_words(language: Language) -> bool:
+    """Whether enough is known of a language to tell a name from an institution."""
+    return tongue_of(language) in _WELL_KNOWN
+
+
 def nouns_are_capitalised(language: Language) -> bool:
     """Whether a capital says nothing of a name."""
     return tongue_of(language) in _NOUNS_CAPITALISED
@@ -81,7 +86,7 @@ def _is_sure(text: str, word: Word, tongue: str) -> bool:
     before = text[: word.span[0]].rstrip(_BEFORE_START)
     if not before or before[-1] in _ENDS or len(word.text) < _SHORTEST_NAME:
         return False
-    is_acronym = word.text.replace("-", "").isupper() and len(word.text) <= _ACRONYM_CHARS
+    is_acronym = word.text.removesuffix("'s").removesuffix("’s").replace("-", "").isupper()
     return not is_acronym and "." not in word.text and not is_common(word.folded, tongue)
 
 

@@ -43,7 +43,7 @@ class _Forms:
         return (
             (bool(self.stems) and word.startswith(self.stems) and word not in self.stems)
             or (bool(self.endings) and word.endswith(self.endings) and word not in self.endings)
-            or any(part in word[1:] for part in self.inner)
+            or any(part in word[2:] for part in self.inner)
         )
 
 

@@ -33,6 +33,11 @@ class NumberWords:
     """Words that can stand for a number: "dozen", "half", "third"."""
 
 
+def has_number_words(tongue: str) -> bool:
+    """Whether numbers in words and scale words are known in a language."""
+    return tongue in _all_words()
+
+
 @cache
 def number_words(tongue: str) -> NumberWords:
     """The number words of a language, without script and region."""

@@ -93,6 +93,8 @@ def _marks(text: str) -> Iterator[QuoteMark]:
         is_single = mark in _SINGLE
         if is_single and mark in "'’‘" and _is_apostrophe(before, after):
             continue
+        if not is_single and _is_hebrew(before) and _is_hebrew(after):
+            continue  # an abbreviation, such as the name of the United States
         side = _side(mark, before, after)
         if not (is_single and side == "either"):
             yield QuoteMark(found.start(), found.end(), side, is_single)
@@ -100,6 +102,10 @@ def _marks(text: str) -> Iterator[QuoteMark]:
 
 def _is_apostrophe(before: str, after: str) -> bool:
     return (before.isalnum() and after.isalnum()) or (not before.isalnum() and after.isdecimal())
+
+
+def _is_hebrew(sign: str) -> bool:
+    return "א" <= sign <= "ת"
 
 
 def _side(mark: str, before: str, after: str) -> Literal["open", "close", "either"]:

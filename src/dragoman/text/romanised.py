@@ -111,6 +111,8 @@ def is_alike(one: str, other: str) -> bool:
         return False
     if likeness(a, b) >= _LIKENESS:
         return True
+    if min(len(a), len(b)) >= _STEM_CHARS and not skeletons(one).isdisjoint(skeletons(other)):
+        return True
     return any(_is_same_sound(x, y) for x in skeletons(one) for y in skeletons(other))
 
 

@@ -77,6 +77,15 @@ def has_capitals(language: Language) -> bool:
     return scripts_of(language)[0] in ("Latn", "Cyrl", "Grek", "Armn")
 
 
+def has_blanks(language: Language) -> bool:
+    """Whether the language puts blanks between words.
+
+    >>> has_blanks(Language("ko")), has_blanks(Language("th"))
+    (True, False)
+    """
+    return tongue_of(language) not in ("zh", "yue", "ja", "th", "lo", "km", "my", "bo")
+
+
 def is_in_script(text: str, language: Language) -> bool:
     """Whether at least one letter of the text is in a script of the language."""
     scripts = scripts_of(language)

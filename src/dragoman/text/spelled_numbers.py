@@ -25,6 +25,7 @@ _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 12
 _SHORTEST_REST = 3
 _LONGEST_GAP = 6
+_ARTICLE = "ال"
 _OF = ("of", "de", "di")
 
 
@@ -136,16 +137,28 @@ def _value(folded: str, tongue: str) -> Decimal | None:
         value = words.scales.get(folded)
     if value is None:
         for prefix in words.prefixes:
-            if folded.startswith(prefix) and (v := words.cardinals.get(folded[len(prefix) :])):
-                return v
+            known = (
+                words.cardinals.get(folded[len(prefix) :]) if folded.startswith(prefix) else None
+            )
+            if known is not None and not prefix.endswith(_ARTICLE):
+                return known
     return value
+
+
+def _with_article(folded: str, words: NumberWords) -> tuple[Decimal, ...]:
+    """What a number with an article can stand for: in Arabic it is an ordinal, or a Monday."""
+    for prefix in words.prefixes:
+        rest = folded[len(prefix) :]
+        if prefix.endswith(_ARTICLE) and folded.startswith(prefix) and rest in words.cardinals:
+            return (words.cardinals[rest],)
+    return ()
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _loose_values(folded: str, tongue: str) -> tuple[Decimal, ...]:
     """What a word can stand for: "third", or a number with an ending: "zweijährig"."""
     words = number_words(tongue)
-    values = words.loose.get(folded, ())
+    values = words.loose.get(folded, ()) or _with_article(folded, words)
     if values or not words.has_endings or folded in words.cardinals:
         return values
     for size in range(min(len(folded) - _SHORTEST_REST, _LONGEST_PREFIX), _SHORTEST_PREFIX, -1):

@@ -88,6 +88,11 @@ def units_in(text: str, language: Language) -> tuple[UnitName, ...]:
     return tuple(UnitName(units, span) for units, span in sorted(named, key=_place) if units)
 
 
+def has_units(language: Language) -> bool:
+    """Whether the words for units are known in a language, not only their signs."""
+    return tongue_of(language) in _all_units()
+
+
 def dimension_of(unit: str) -> str | None:
     """What a unit measures: "length", "money"; None if it stands alone, as per cent does."""
     if len(unit) == 3 and unit.isupper():  # noqa: PLR2004 — ISO 4217
