@@ -8,7 +8,9 @@ from charset_normalizer import from_bytes
 
 _META_BYTES = 4096
 """Browsers look at 1024 bytes; publishers do not always keep to that."""
-_SAMPLE_BYTES = 60_000
+_SAMPLE_BYTES, _ENOUGH_BYTES = 60_000, 100
+_MOSTLY = 0.98
+"""Of the bytes fit UTF-8: it is, with a flaw."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -100,7 +102,7 @@ def _python_name(label: str) -> str | None:
 
 def _guessed(body: bytes) -> str:
     sample = re.sub(rb"<[^>]*>", b" ", body)[:_SAMPLE_BYTES]
-    if sample.decode("utf-8", "ignore").encode() >= sample[: len(sample) * 99 // 100]:
+    if len(sample.decode("utf-8", "ignore").encode()) >= len(sample) * _MOSTLY:
         return "utf-8"
-    best = from_bytes(sample).best()
+    best = from_bytes(sample).best() if len(sample) >= _ENOUGH_BYTES else None
     return best.encoding if best else "cp1252"

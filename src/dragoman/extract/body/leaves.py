@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from dragoman.extract.body.inline import Line, Paragraph, paragraphs
 from dragoman.extract.body.junk import is_caption, is_credit, is_junk, is_photo_credit
-from dragoman.extract.body.pictures import embed_address, image_address
+from dragoman.extract.body.pictures import absolute, embed_address, image_address
 from dragoman.model import Mark, MarkKind
 
 _INLINE = frozenset(
@@ -99,7 +99,7 @@ def leaves(root: HtmlElement, *, url: str) -> list[Leaf]:
         url: the page's address, for links and pictures.
     """
     base = root.find(".//base[@href]")
-    address = url if base is None else urljoin(url, base.get("href", ""))
+    address = url if base is None else absolute(base.get("href") or "", url) or url
     bodies = root.findall("body") or [root]
     return _with_figures([leaf for body in bodies for leaf in _Walk(address).through(body)])
 

@@ -14,6 +14,7 @@ from dragoman.text.folding import folded
 _EDGES = " \t:.…!?|>»›→▶•·–—-*#\"'“”«»()[]【】：0123456789"
 _MAX_LINE, _MAX_CLAIM, _MAX_CONTACT = 260, 160, 140
 _LINKED = 0.4
+_POINTERS = frozenset(":|»>›→")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])?")
 _FEW_WORDS, _MENU_PARTS = 4, 3
 _MENU = re.compile(r"\s[·|•]\s")
@@ -96,13 +97,11 @@ def _is_lead(line: str, link_share: float) -> bool:
     known = _phrases()
     if line.startswith(known.prompts):
         return True
-    found = next((p for p in known.more if line.startswith(p)), None)
+    found = known.more_start.match(line)
     if found is None:
         return False
-    after = line[len(found) :].lstrip()
-    return (
-        link_share > _LINKED or found.endswith(":") or after[:1] in {":", "|", "»", ">", "›", "→"}
-    )
+    after = line[found.end() :].lstrip()
+    return link_share > _LINKED or found[0].endswith(":") or after[:1] in _POINTERS
 
 
 def _is_trace(text: str) -> bool:

@@ -75,10 +75,8 @@ def _candidates(element: HtmlElement) -> Iterator[str]:
         value = element.get(name)
         if value and not value.startswith(("data:", "{", "[")):
             yield value
-    parent = element.getparent()
-    sources = (
-        parent.iterchildren("source") if parent is not None and parent.tag == "picture" else ()
-    )
+    picture = next(element.iterancestors("picture"), None)
+    sources = picture.iter("source") if picture is not None else ()
     for owner in (element, *sources):
         for name in _SETS:
             yield from _largest(owner.get(name) or "")

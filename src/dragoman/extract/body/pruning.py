@@ -179,8 +179,12 @@ def _is_prose(leaf: Leaf) -> bool:
     """Whether a leaf is a paragraph of sentences."""
     if leaf.kind != "paragraph" or leaf.link_chars > len(leaf.text) / 2:
         return False
-    n_wide = len(_WIDE.findall(leaf.text))
-    return len(leaf.text) + n_wide > _PROSE and bool(_SENTENCE_END.search(leaf.text))
+    return weight(leaf.text) > _PROSE and bool(_SENTENCE_END.search(leaf.text))
+
+
+def weight(text: str) -> int:
+    """The length of a text; a letter that is a syllable or a word counts twice."""
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _without_loose_headings(found: Sequence[Leaf], numbers: list[int]) -> list[int]:

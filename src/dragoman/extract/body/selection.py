@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from dragoman.extract.body.figures import figures
 from dragoman.extract.body.leaves import Leaf
-from dragoman.extract.body.pruning import Known, acquitted, filled, pruned
+from dragoman.extract.body.pruning import Known, acquitted, filled, pruned, weight
 from dragoman.extract.body.standfirst import after_title, openers
 from dragoman.extract.body.tracing import chosen
 from dragoman.extract.metadata.facts import Facts
+
+_MIN_WEIGHT = 40
+"""Letters; less is no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def selected(facts: Facts, found: Sequence[Leaf], *, known: Known, lead: str = "
     first_choice = chosen(facts, found)
     known = acquitted(found, first_choice, known=known)
     kept = pruned(found, first_choice, known=known)
-    if not kept:
+    if sum(weight(found[n].text) for n in kept) < _MIN_WEIGHT:
         return Choice(())
     kept = filled(found, kept, known=known, refused=first_choice.difference(kept))
     start = after_title(found, title=known.title, end=kept[0])
