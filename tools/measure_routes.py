@@ -20,7 +20,7 @@ from pathlib import Path
 from sacrebleu.metrics.chrf import CHRF
 
 from dragoman.engines import ApertiumEngine
-from dragoman.engines.routes import PIVOTS
+from dragoman.engines.routes import PIVOTS, STEP_GRADE
 from dragoman.errors import EngineError
 from dragoman.model import Language
 
@@ -181,11 +181,17 @@ def table(tables: dict[str, dict[str, dict[str, float]]]) -> str:
         first, *_, last = name.split()
         by_pair.setdefault((last, first), []).append((grade, name))
     for (target, source), found in sorted(by_pair.items()):
-        # as Routes chooses: the better grade, then fewer steps
-        (grade, name), *others = sorted(found, key=lambda f: (-f[0], len(f[1].split()), f[1]))
+        (grade, name), *others = sorted(found, key=_rank)
         told = ", ".join(f"{name.replace(' ', '-')} {grade:.1f}" for grade, name in others)
         lines.append(f"| {target} | {source} | {name.replace(' ', '-')} | {grade:.1f} | {told} |")
     return "\n".join(lines)
+
+
+def _rank(found: tuple[float, str]) -> tuple[float, int, str]:
+    """What is smaller for the route that `Routes` prefers."""
+    grade, name = found
+    n_steps = len(name.split()) - 1
+    return STEP_GRADE * n_steps - grade, n_steps, name
 
 
 def _ways(source: Language, target: Language, *, n_pivots: int) -> Iterator[Way]:

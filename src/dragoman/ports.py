@@ -20,7 +20,11 @@ class Engine(Protocol):
         ...
 
     def route(self, source: Language, target: Language) -> Route | None:
-        """How this engine goes from one language to the other; None if it cannot."""
+        """How this engine goes from one language to the other; None if it cannot.
+
+        Raises:
+            EngineError: the engine has to be asked, and is down.
+        """
         ...
 
     def translate(self, segments: Sequence[str], route: Route) -> list[str]:

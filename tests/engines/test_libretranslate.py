@@ -173,6 +173,18 @@ def test_a_service_that_is_not_there_may_come_back() -> None:
     assert caught.value.transient
 
 
+def test_a_service_that_failed_is_left_in_peace_for_a_while(peer: Peer) -> None:
+    """Hundreds of articles do not each wait for a service that is down."""
+    peer.answers["/languages"] = (503, b"")
+    engine = LibreTranslateEngine(peer.url)
+
+    for _ in range(3):
+        with pytest.raises(EngineError, match="HTTP 503"):
+            engine.route(ES, EN)
+
+    assert len(peer.asked) == 1
+
+
 def test_a_service_that_is_silent_is_given_up() -> None:
     """A connection that is taken and never answered ends in an error."""
     with socket.create_server(("127.0.0.1", 0)) as silent:

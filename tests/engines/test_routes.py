@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.engines import Routes, load_grades
-from dragoman.errors import ConfigError, PairNotOffered
+from dragoman.errors import ConfigError, EngineError, PairNotOffered
 from dragoman.model import Language, Route
 
 Pairs = tuple[str, ...]
@@ -17,7 +17,7 @@ class SigningEngine:
 
     def __init__(self, kind: str, *pairs: str) -> None:
         self._kind, self._pairs = kind, pairs
-        self.is_closed = False
+        self.is_closed = self.is_down = False
 
     @property
     def name(self) -> str:
@@ -26,6 +26,8 @@ class SigningEngine:
 
     def route(self, source: Language, target: Language) -> Route | None:
         """The pair, if it is offered."""
+        if self.is_down:
+            raise EngineError(f"{self.name} is down")
         pair = f"{source} {target}"
         return Route((source, target), (self.name,)) if pair in self._pairs else None
 
@@ -75,6 +77,15 @@ def test_the_measured_grade_decides_between_routes() -> None:
     route = routes.route(Language("fr"), Language("en"))
     assert route is not None
     assert route.grade == 45.5
+
+
+@pytest.mark.parametrize(("grade", "way"), [(52.9, "pt es a"), (53.7, "pt ca es a a")])
+def test_a_step_more_must_be_worth_it(grade: float, way: str) -> None:
+    """A way round that was measured as good is not taken."""
+    engine = SigningEngine("a", "pt es", "pt ca", "ca es")
+    routes = Routes([engine], {"a pt es": 52.6, "a pt ca es": grade})
+
+    assert best(routes, "pt es") == way
 
 
 def test_a_graded_route_goes_before_one_that_was_never_measured() -> None:
@@ -146,6 +157,33 @@ def test_a_route_of_an_older_version_is_refused() -> None:
 
     with pytest.raises(PairNotOffered, match="es en by a@0"):
         routes.translate(["x"], Route((Language("es"), Language("en")), ("a@0",)))
+
+
+def test_an_engine_that_is_down_is_left_out_while_it_is() -> None:
+    """The others go on; when it is back, its routes are taken again."""
+    a, b = SigningEngine("a", "es en", "ar en"), SigningEngine("b", "es en")
+    routes = Routes([a, b], {})
+
+    a.is_down = True
+    meanwhile = best(routes, "es en")
+    route = routes.route(Language("es"), Language("en"))
+    assert route is not None
+    answers = routes.translate(["x"], route)
+    a.is_down = False
+
+    assert (meanwhile, answers) == ("es en b", ["x es-en/b"])
+    assert best(routes, "es en") == "es en a"
+
+
+def test_no_route_is_not_said_while_an_engine_is_down() -> None:
+    """What only the missing engine may offer is tried again later."""
+    a, b = SigningEngine("a", "ar en"), SigningEngine("b", "es en")
+    a.is_down = True
+
+    with pytest.raises(EngineError, match="a@1 is down") as caught:
+        Routes([a, b], {}).route(Language("ar"), Language("en"))
+
+    assert caught.value.transient
 
 
 def test_closing_closes_every_engine() -> None:

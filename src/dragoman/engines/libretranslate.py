@@ -5,6 +5,7 @@ import http.client
 import json
 import re
 import ssl
+import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from dragoman.model import Language, Route
 
 TIMEOUT_S = 60.0
 """For one step of one exchange: connecting, sending, each read."""
+_PEACE_S = 30.0
+"""After a failure, before a service is asked again for its languages."""
 _BATCH_SEGMENTS = 32
 _BATCH_CHARS = 4_000
 """In one request, or one segment if it is longer: small enough for a slow model in TIMEOUT_S."""
@@ -49,6 +52,7 @@ class LibreTranslateEngine:
         self._at = _address(url)
         self._url, self._api_key, self._timeout_s = url, api_key, timeout_s
         self._offer: _Offer | None = None
+        self._failure: tuple[float, str] = (0.0, "")
 
     def __reduce__(self) -> tuple[Callable[..., "LibreTranslateEngine"], tuple[object, ...]]:
         """What makes the same engine in another process."""
@@ -90,8 +94,17 @@ class LibreTranslateEngine:
         """Nothing is held: each exchange has a connection of its own."""
 
     def _asked_offer(self) -> "_Offer":
+        """What the service offers; a service that failed is left in peace for a while."""
+        failed_at, message = self._failure
+        if self._offer is None and message and time.monotonic() < failed_at + _PEACE_S:
+            raise EngineError(message)
         if self._offer is None:
-            answer = self._exchange("GET", "/languages")
+            self._failure = (0.0, "")
+            try:
+                answer = self._exchange("GET", "/languages")
+            except EngineError as err:
+                self._failure = (time.monotonic(), str(err))
+                raise
             targets = dict(_languages(answer))
             if not targets:
                 raise self._error("/languages: no list of languages in the answer")
