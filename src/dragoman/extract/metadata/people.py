@@ -25,7 +25,8 @@ _APART = re.compile(
     r"|\s+(?:and|und|et|og|och|ja|&|with|mit|avec|con|met|și|и)\s+|\s+و\s+",
     re.IGNORECASE,
 )
-_APART_BETWEEN_FULL_NAMES = re.compile(r"(?<=\w\s\w{2})(?<=\w)\s+(?:e|y|i|en|a)\s+(?=\w+\s+\w+)")
+_JOINT = re.compile(r"\s+(?:e|y|i|en|a)\s+")
+"""It joins two people, but also the two names of one: only whole names are parted by it."""
 _ROLE = re.compile(
     r"\b(editor|correspondent|reporter|writer|columnist|contributor|journalist|photographer|staff|"
     r"producer|redakteur(?:in)?|korrespondent(?:in)?|volont[äa]r(?:in)?|autor(?:in)?|redactora?|"
@@ -91,11 +92,15 @@ def names_in(text: str) -> Iterator[str]:
     """
     plain = _BRACKETS.sub(" ", _ADDRESS.sub(" ", as_text(text))).strip()
     plain = _BY_SHORT.sub("", _BY.sub("", plain))
-    parts = [p for part in _APART.split(plain) for p in _APART_BETWEEN_FULL_NAMES.split(part)]
-    for part in parts:
+    for part in (person for pieces in _APART.split(plain) for person in _people(pieces)):
         name = _TITLED.sub("", _BY.sub("", part.strip(" .,:-–—|*\"'»«•"))).strip()
         if _is_name(name):
             yield name
+
+
+def _people(text: str) -> list[str]:
+    people = _JOINT.split(text)
+    return people if all(" " in person for person in people) else [text]
 
 
 def _is_name(name: str) -> bool:

@@ -10,7 +10,15 @@ from dragoman.text.folding import folded
 
 _SEPARATOR = re.compile(r"\s+[|\-–—»«›·•:/~ㅣ]+\s+|\s*[|ㅣ｜]\s*")
 _MIN_CHARS, _MAX_SITE_CHARS, _MAX_HEADINGS = 10, 30, 8
-_WEIGHTS = {"h1": 1.5, "headline": 1.4, "og:title": 1.2, "twitter:title": 0.6, "title": 0.7}
+_UNLIKE, _SHORT_HEADING = 0.3, 4
+_WEIGHTS = {
+    "h1": 1.5,
+    "stray": 0.65,
+    "headline": 1.4,
+    "og:title": 1.2,
+    "twitter:title": 0.6,
+    "title": 0.7,
+}
 
 
 def title(facts: Facts) -> str:
@@ -51,7 +59,10 @@ def _candidates(facts: Facts) -> Iterator[tuple[str, str]]:
     page = as_text(facts.root.findtext(".//title") or "")
     others = [t for t in (headline, *shared, page) if t]
     site = [*facts.metas("og:site_name", "application-name"), *facts.said("publisher")]
-    yield "h1", _main_heading(facts, others)
+    heading = _main_heading(facts, others)
+    is_short = len(heading.split()) < _SHORT_HEADING
+    is_like = not is_short or any(_likeness(heading, other) > _UNLIKE for other in others)
+    yield "h1" if is_like or not others else "stray", heading
     yield "headline", headline
     for name in ("og:title", "twitter:title"):
         for text in list(facts.metas(name))[:1]:
