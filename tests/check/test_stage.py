@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_article, make_translation
-from dragoman.check import CHECK_NAMES, check, check_pair
+from dragoman.check import CHECK_NAMES, check, check_pair, checks_for
 from dragoman.model import Language, Pair
 
 LANGUAGES = ("en", "es", "fr", "de", "ru", "pt-BR", "it", "ca", "uk", "tr", "ar", "zh-Hans", "ja")
@@ -117,3 +117,20 @@ def test_naughty_strings_are_checked() -> None:
             assert check_pair(Pair(text, text, Language(language), Language(language))).risk == 0
             check_pair(Pair(text, "Nothing.", Language(language), Language("en")))
             check_pair(Pair("Nothing.", text, Language("en"), Language(language)))
+
+
+@given(pairs)
+def test_a_check_that_cannot_be_made_finds_nothing(pair: Pair) -> None:
+    """What a report does not list as checked has no findings."""
+    able = checks_for(pair.source_language, pair.target_language)
+
+    report = check_pair(pair)
+
+    assert {f.check for f in report.findings} <= set(able)
+
+
+def test_a_report_lists_the_checks_of_its_languages() -> None:
+    """Names cannot be told from words in Japanese; the report says so by leaving them out."""
+    assert "names" in checks_for(Language("es"), Language("en"))
+    assert "names" not in checks_for(Language("es"), Language("ja"))
+    assert "negation" not in checks_for(Language("sw"), Language("en"))

@@ -4,10 +4,15 @@ Many languages leave the pronoun out or use it for things; so a finding needs a 
 pronoun in the translation, one of the other gender in the source, and none of its own there.
 """
 
-from dragoman.model import Finding, Pair, Severity
-from dragoman.text.pronouns import Pronoun, pronouns_of
+from dragoman.model import Finding, Language, Pair, Severity
+from dragoman.text.pronouns import Pronoun, knows_pronouns, pronouns_of
 
 NAME = "gender"
+
+
+def can_check_gender(source: Language, target: Language) -> bool:
+    """Whether the pronouns of both languages are known."""
+    return knows_pronouns(source) and knows_pronouns(target)
 
 
 def check_gender(pair: Pair) -> tuple[Finding, ...]:

@@ -4,7 +4,8 @@ import math
 import re
 
 from dragoman.check.names import lost_names
-from dragoman.model import Finding, Pair, Severity
+from dragoman.model import Finding, Language, Pair, Severity
+from dragoman.text.scripts import has_blanks
 from dragoman.text.segments import split
 from dragoman.text.words import tongue_of
 
@@ -66,11 +67,11 @@ def surprise(pair: Pair) -> float:
 
     Source: NTREX-128, see `_CHARS_PER_ENGLISH`.
 
-    >>> from dragoman.model import Language
     >>> surprise(Pair("Buenos días.", "Good day.", Language("es"), Language("en"))) < 0
     True
     """
-    source, target = len(pair.source.strip()), len(pair.target.strip())
+    source = _n_chars(pair.source, pair.source_language)
+    target = _n_chars(pair.target, pair.target_language)
     if not source or not target:
         return 0.0
     ends = (tongue_of(pair.source_language), tongue_of(pair.target_language))
@@ -79,6 +80,11 @@ def surprise(pair: Pair) -> float:
     spread = _SPREAD_SIGNS if set(ends) & {"zh", "ja", "ko", "th"} else spread
     n_chars = source / _CHARS_PER_ENGLISH.get(ends[0], 1.0)
     return math.log(target / source / expected) / math.sqrt(spread**2 + _SPREAD_SHORT / n_chars)
+
+
+def _n_chars(text: str, language: Language) -> int:
+    """Characters that count: blanks do not in scripts that need none."""
+    return len(text.strip()) if has_blanks(language) else len("".join(text.split()))
 
 
 def _has_letters(text: str) -> bool:

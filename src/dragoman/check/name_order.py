@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from dragoman.check.names import can_check_names
 from dragoman.model import Finding, Pair
 from dragoman.text.names import capitals_of, have_one_name
-from dragoman.text.scripts import has_capitals
 from dragoman.text.words import Word, tongue_of, words_of
 
 NAME = "name_order"
@@ -29,7 +29,7 @@ Match = tuple[Word, Word]
 
 def check_name_order(pair: Pair) -> tuple[Finding, ...]:
     """Two names that follow each other the other way round than in the source."""
-    if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
+    if not can_check_names(pair.source_language, pair.target_language):
         return ()
     ends = {tongue_of(pair.source_language), tongue_of(pair.target_language)}
     is_like_ordered = not ends & _VERB_LAST

@@ -24,13 +24,18 @@ _SHORTEST_OVER_SCRIPTS = 5
 """Letters: what is shorter has too few sounds to be compared over two scripts (Hugh, Хью)."""
 
 
+def can_check_names(source: Language, target: Language) -> bool:
+    """Whether both languages write names with capitals."""
+    return has_capitals(source) and has_capitals(target)
+
+
 def check_names(pair: Pair) -> tuple[Finding, ...]:
     """Names that the translation has and the source has not, or the other way round.
 
     Nothing is said about scripts without capitals: there a name cannot be told from a word.
     In languages of which few institutions are known, findings are weaker. In German, where a new name cannot be told from a noun, a lost one is a warning.
     """
-    if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
+    if not can_check_names(pair.source_language, pair.target_language):
         return ()
     languages = (pair.source_language, pair.target_language)
     added = _unanswered(pair.target, pair.source, languages[::-1])
@@ -51,7 +56,7 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
 @lru_cache(maxsize=256)
 def lost_names(pair: Pair) -> tuple[Name, ...]:
     """The names of the source that have no answer in the translation."""
-    if not has_capitals(pair.source_language) or not has_capitals(pair.target_language):
+    if not can_check_names(pair.source_language, pair.target_language):
         return ()
     return _unanswered(pair.source, pair.target, (pair.source_language, pair.target_language))
 

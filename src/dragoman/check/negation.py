@@ -3,13 +3,18 @@
 import re
 from itertools import pairwise
 
-from dragoman.model import Finding, Pair, Severity, Span
+from dragoman.model import Finding, Language, Pair, Severity, Span
 from dragoman.text.negation import Denials, denials_of, is_known
 from dragoman.text.scripts import has_blanks
 
 NAME = "negation"
 _BETWEEN = re.compile(r"[,;:.!?—–()\"«»“”。，！？]|\b(?:and|y|e|et|und|i|и|і|та|ve|o|ou|oder|or)\b")
 """What parts two denials; "no lo sabe nadie" is one, "it is not, was not" are two."""
+
+
+def can_check_negation(source: Language, target: Language) -> bool:
+    """Whether there are words for denial in both languages."""
+    return is_known(source) and is_known(target)
 
 
 def check_negation(pair: Pair) -> tuple[Finding, ...]:
@@ -19,7 +24,7 @@ def check_negation(pair: Pair) -> tuple[Finding, ...]:
     word that can stand for a denial ("unable", "lack"), the finding is weaker, or none; so it
     is in scripts without blanks, where a sign of denial may be a part of another word.
     """
-    if not is_known(pair.source_language) or not is_known(pair.target_language):
+    if not can_check_negation(pair.source_language, pair.target_language):
         return ()
     source = denials_of(pair.source, pair.source_language)
     target = denials_of(pair.target, pair.target_language)

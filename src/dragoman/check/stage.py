@@ -1,19 +1,20 @@
 """The stage: pairs become reports."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
-from dragoman.check.gender import check_gender
+from dragoman.check.gender import can_check_gender, check_gender
 from dragoman.check.length import check_length
 from dragoman.check.name_order import check_name_order
-from dragoman.check.names import check_names
-from dragoman.check.negation import check_negation
+from dragoman.check.names import can_check_names, check_names
+from dragoman.check.negation import can_check_negation, check_negation
 from dragoman.check.numbers import check_numbers
 from dragoman.check.quotations import check_quotations
 from dragoman.check.repetition import check_repetition
 from dragoman.check.units import check_units
-from dragoman.check.unknown_words import check_unknown_words
+from dragoman.check.unknown_words import can_check_unknown_words, check_unknown_words
 from dragoman.check.untranslated import check_untranslated
 from dragoman.model import (
     Finding,
@@ -26,26 +27,34 @@ from dragoman.model import (
     Verdict,
 )
 
-Check = Callable[[Pair], tuple[Finding, ...]]
 
-CHECKS: tuple[tuple[str, Check], ...] = (
-    ("length", check_length),
-    ("untranslated", check_untranslated),
-    ("unknown_words", check_unknown_words),
-    ("repetition", check_repetition),
-    ("garbage", check_garbage),
-    ("numbers", check_numbers),
-    ("units", check_units),
-    ("dates", check_dates),
-    ("names", check_names),
-    ("name_order", check_name_order),
-    ("gender", check_gender),
-    ("negation", check_negation),
-    ("quotations", check_quotations),
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it is called, what it does, and for which languages it can do it."""
+
+    name: str
+    run: Callable[[Pair], tuple[Finding, ...]]
+    is_for: Callable[[Language, Language], bool] = lambda _source, _target: True
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("length", check_length),
+    Check("untranslated", check_untranslated),
+    Check("unknown_words", check_unknown_words, can_check_unknown_words),
+    Check("repetition", check_repetition),
+    Check("garbage", check_garbage),
+    Check("numbers", check_numbers),
+    Check("units", check_units),
+    Check("dates", check_dates),
+    Check("names", check_names, can_check_names),
+    Check("name_order", check_name_order, can_check_names),
+    Check("gender", check_gender, can_check_gender),
+    Check("negation", check_negation, can_check_negation),
+    Check("quotations", check_quotations),
 )
 """In the order in which their findings are told."""
 
-CHECK_NAMES: tuple[str, ...] = tuple(name for name, _ in CHECKS)
+CHECK_NAMES: tuple[str, ...] = tuple(c.name for c in CHECKS)
 
 _WEIGHTS: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
@@ -53,8 +62,17 @@ _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 def check_pair(pair: Pair) -> PairReport:
     """What the checks find in one pair; any block holds it, any warning flags it."""
-    findings = tuple(finding for _, run in CHECKS for finding in run(pair))
+    findings = tuple(finding for c in CHECKS for finding in c.run(pair))
     return PairReport(_verdict(findings), _risk(findings), findings)
+
+
+def checks_for(source: Language, target: Language) -> tuple[str, ...]:
+    """Names of the checks that can say something about a pair of languages.
+
+    >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
+    ['name_order', 'names', 'unknown_words']
+    """
+    return tuple(c.name for c in CHECKS if c.is_for(source, target))
 
 
 def check(translation: Translation, *, source: Language) -> Report:
@@ -78,7 +96,7 @@ def check(translation: Translation, *, source: Language) -> Report:
         translation.target,
         worst,
         pairs,
-        CHECK_NAMES,
+        checks_for(source, translation.target),
     )
 
 

@@ -6,7 +6,7 @@ dictionary of the target language does not have it.
 
 from collections.abc import Iterator
 
-from dragoman.model import Finding, Pair
+from dragoman.model import Finding, Language, Pair
 from dragoman.text.lexicon import has_lexicon, is_word
 from dragoman.text.words import Word, words_of
 
@@ -56,9 +56,14 @@ _ADVERBS = ("mente", "ment")
 """Romance adverbs: dictionaries leave out many, and most are alike."""
 
 
+def can_check_unknown_words(source: Language, target: Language) -> bool:
+    """Whether there is a dictionary of the target language, which is not the source's."""
+    return source != target and has_lexicon(target)
+
+
 def check_unknown_words(pair: Pair) -> tuple[Finding, ...]:
     """Words that were not translated, one finding for each place."""
-    if pair.source_language == pair.target_language or not has_lexicon(pair.target_language):
+    if not can_check_unknown_words(pair.source_language, pair.target_language):
         return ()
     known = {w.text for w in words_of(pair.source) if _is_candidate(w)}
     return tuple(_findings(pair, known)) if known else ()

@@ -38,6 +38,11 @@ def pronouns_of(text: str, language: Language) -> tuple[Pronoun, ...]:
     return tuple(Pronoun(g, span, is_sure) for ways, span in found for g, is_sure in ways)
 
 
+def knows_pronouns(language: Language) -> bool:
+    """Whether there is a list of pronouns for the language."""
+    return tongue_of(language) in _all_words()
+
+
 def _ways(
     folded: str, words: dict[str, tuple[tuple[Gender, bool], ...]]
 ) -> tuple[tuple[Gender, bool], ...]:

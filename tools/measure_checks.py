@@ -1,0 +1,88 @@
+"""How often each check finds something: on planted faults and on good translations.
+
+    tools/measure_checks.py ../shared/corpora/fidelity/pairs.jsonl [--check NAME] [--by-pair]
+
+The file has JSON lines {"id","source","target","src_lang","tgt_lang","corruption","origin"} as
+../shared/score/fidelity.py reads them; a pair with corruption "none" is good. Printed for each
+check: the share of good sentences on which it blocks, and on which it blocks or warns; the
+kinds of faults on which it does so most often. Paragraphs (origin ending in "-par") are left
+out of the good sentences, as in fidelity.py.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from dragoman.check import CHECK_NAMES, check_pair, pair_from_json
+
+MOST = 4
+"""Kinds of faults shown for a check, those it sees most often."""
+
+Line = dict[str, str]
+Severities = dict[str, set[str]]
+
+
+def groups_of(line: Line) -> Iterator[str]:
+    """The groups in which a pair is counted."""
+    if line["corruption"] != "none":
+        yield line["corruption"]
+    elif not line["origin"].endswith("-par"):
+        yield "good"
+        yield f"good {line['src_lang']}-{line['tgt_lang']}"
+
+
+def severities(line: Line) -> Severities:
+    """What each check found in a pair."""
+    found: Severities = defaultdict(set)
+    for finding in check_pair(pair_from_json(line)).findings:
+        found[finding.check].add(finding.severity)
+    return found
+
+
+def measure(path: Path) -> tuple[Counter[str], dict[str, Counter[tuple[str, str]]]]:
+    """How many pairs each group has; in how many each check blocks ("held"), or also warns."""
+    n_pairs: Counter[str] = Counter()
+    n_found: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for text in path.read_text(encoding="utf-8").splitlines():
+        line = json.loads(text)
+        found = severities(line)
+        for group in groups_of(line):
+            n_pairs[group] += 1
+            for name, kinds in found.items():
+                n_found[group][name, "held"] += "block" in kinds
+                n_found[group][name, "seen"] += bool(kinds & {"block", "warn"})
+    return n_pairs, n_found
+
+
+def main() -> None:
+    """Print a line for each check, or for each pair of languages."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--check", choices=CHECK_NAMES, action="append")
+    parser.add_argument("--by-pair", action="store_true", help="good sentences by languages")
+    args = parser.parse_args()
+    n_pairs, n_found = measure(args.pairs)
+    faults = sorted(g for g in n_pairs if not g.startswith("good"))
+    pairs = sorted(g for g in n_pairs if g.startswith("good "))
+
+    def rates(group: str, name: str) -> str:
+        held, seen = (n_found[group][name, k] / n_pairs[group] for k in ("held", "seen"))
+        return f"{held:.1%} / {seen:.1%}"
+
+    print("held / seen: share of the pairs on which the check blocks / blocks or warns")
+    for name in args.check or CHECK_NAMES:
+        most = sorted(faults, key=lambda g: -n_found[g][name, "seen"] / n_pairs[g])[:MOST]
+        print(
+            f"{name:15} good {rates('good', name)};",
+            ", ".join(f"{g} {rates(g, name)}" for g in most),
+        )
+        for group in pairs if args.by_pair else ():
+            print(f"    {group} {rates(group, name)}")
+
+
+if __name__ == "__main__":
+    main()
