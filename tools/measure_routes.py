@@ -1,12 +1,14 @@
-"""Measure how good Apertium's routes are, for `src/dragoman/engines/grades.toml`.
+"""Measure how good routes are, for `src/dragoman/engines/grades.toml` or a file of one's own.
 
-    tools/measure_routes.py [--documents N] [--into en --into es] [--write]
+    tools/measure_routes.py [--documents N] [--into en --into es] [--write FILE]
+    tools/measure_routes.py --libretranslate URL [--documents N] [--write FILE]
     tools/measure_routes.py --table
 
-Translates the sentences of NTREX-128 (../shared/corpora/ntrex) over every pair that is
-installed and every route through one third language, or two where nothing else leads there,
-and prints chrF++ against the professional translation. `--write` puts the grades where
-Dragoman reads them; `--table` prints what is there as a Markdown table.
+Translates the sentences of NTREX-128 (../shared/corpora/ntrex) over every pair of Apertium that
+is installed and every route through one third language, or two where nothing else leads there,
+and prints chrF++ against the professional translation, with the time that the last step took.
+With `--libretranslate` the service's own pairs are measured. `--write` puts the grades into a
+file, into Dragoman's own where none is named; `--table` prints what is there as Markdown.
 """
 
 import argparse
@@ -19,31 +21,47 @@ from pathlib import Path
 
 from sacrebleu.metrics.chrf import CHRF
 
-from dragoman.engines import ApertiumEngine
+from dragoman.engines import ApertiumEngine, LibreTranslateEngine
 from dragoman.engines.routes import PIVOTS, STEP_GRADE
 from dragoman.errors import EngineError
 from dragoman.model import Language
+from dragoman.ports import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 GRADES = ROOT / "src/dragoman/engines/grades.toml"
 NTREX = ROOT.parent / "shared/corpora/ntrex"
 MODES_DIR = Path("/usr/share/apertium/modes")
 FILES = {
+    "ar": "ref.arb",
     "bg": "ref.bul",
     "ca": "ref.cat",
     "da": "ref.dan",
+    "de": "ref.deu",
     "en": "src.eng",
     "es": "ref.spa",
+    "fa": "ref.fas",
     "fr": "ref.fra",
+    "he": "ref.heb",
+    "hi": "ref.hin",
     "hr": "ref.hrv",
     "it": "ref.ita",
+    "ja": "ref.jpn",
+    "kk": "ref.kaz",
+    "ko": "ref.kor",
     "nb": "ref.nob",
     "nl": "ref.nld",
+    "pl": "ref.pol",
     "pt": "ref.por",
     "ro": "ref.ron",
+    "ru": "ref.rus",
+    "sr": "ref.srp-Cyrl",
     "sv": "ref.swe",
+    "th": "ref.tha",
+    "tr": "ref.tur",
+    "uk": "ref.ukr",
+    "zh-Hans": "ref.zho-CN",
 }
-"""NTREX's files of the languages that Apertium can do something with."""
+"""NTREX's files by language."""
 INTO = ("en", "es", "ca", "pt", "fr", "it")
 BATCH = 100
 
@@ -53,8 +71,8 @@ Way = tuple[Language, ...]
 class Measurer:
     """Translates and grades; texts of a beginning are kept for all ways that share it."""
 
-    def __init__(self, ntrex: Path, n_documents: int | None) -> None:
-        self.engine = ApertiumEngine(MODES_DIR)
+    def __init__(self, engine: Engine, ntrex: Path, *, n_documents: int | None) -> None:
+        self.engine = engine
         self.n_failed = 0
         self._chrf = CHRF(word_order=2)
         self._texts: dict[Way, list[str]] = {}
@@ -104,7 +122,12 @@ class Measurer:
 
 
 def ways(pairs: set[Way], into: list[str]) -> Iterator[Way]:
-    """Every way that is worth measuring, ordered so that beginnings are shared."""
+    """Every way that is worth measuring, ordered so that beginnings are shared.
+
+    Args:
+        pairs: those that the engine offers.
+        into: the targets to which routes through third languages are measured too.
+    """
     graded = [Language(tag) for tag in FILES]
     for source in graded:
         for target in graded:
@@ -126,25 +149,27 @@ def main() -> None:
     parser.add_argument("--ntrex", type=Path, default=NTREX, help="directory of NTREX-128")
     parser.add_argument("--documents", type=int, help="the first N only (default: all 123)")
     parser.add_argument("--into", action="append", choices=FILES, help="targets of pivot routes")
-    parser.add_argument("--write", action="store_true", help=f"to {GRADES.relative_to(ROOT)}")
+    parser.add_argument("--libretranslate", metavar="URL", help="a service in Apertium's place")
+    parser.add_argument("--write", type=Path, nargs="?", const=GRADES, metavar="FILE")
     parser.add_argument("--table", action="store_true", help="print the grades that are there")
     options = parser.parse_args()
     if options.table:
         print(table(tomllib.loads(GRADES.read_text(encoding="utf-8"))))
         return
-    measurer = Measurer(options.ntrex, options.documents)
-    grades = measured(measurer, options.into or list(INTO))
-    measurer.engine.close()
+    url = options.libretranslate
+    engine = LibreTranslateEngine(url) if url else ApertiumEngine(MODES_DIR)
+    measurer = Measurer(engine, options.ntrex, n_documents=options.documents)
+    grades = measured(measurer, [] if url else options.into or list(INTO))
+    engine.close()
     if options.write:
-        GRADES.write_text(as_toml(measurer, grades), encoding="utf-8")
+        options.write.write_text(as_toml(measurer, grades), encoding="utf-8")
 
 
 def measured(measurer: Measurer, into: list[str]) -> dict[str, float]:
     """The grade of every way, printed as it is found."""
     grades: dict[str, float] = {}
-    pairs: set[Way] = set(measurer.engine.pairs)
     previous: Way = ()
-    for way in ways(pairs, into):
+    for way in ways(offered(measurer.engine), into):
         if way[:1] != previous[:1]:
             measurer.forget()
         previous = way
@@ -156,17 +181,24 @@ def measured(measurer: Measurer, into: list[str]) -> dict[str, float]:
     return grades
 
 
+def offered(engine: Engine) -> set[Way]:
+    """The engine's own pairs of languages that can be measured or lie between."""
+    languages = [*map(Language, FILES), *PIVOTS]
+    return {pair for pair in permutations(languages, 2) if engine.route(*pair) is not None}
+
+
 def as_toml(measurer: Measurer, grades: dict[str, float]) -> str:
     """The file of grades."""
+    kind, _, engine_version = measurer.engine.name.partition("@")
     lines = [
         "# chrF++ of whole routes on NTREX-128, written by tools/measure_routes.py --write",
-        "[apertium]",
-        f'version = "{measurer.engine.name.partition("@")[2]}"',
+        f"[{kind}]",
+        f'version = "{engine_version}"',
         f'measure = "chrF++ (sacrebleu {version("sacrebleu")}, word_order 2)"',
         f"n_documents = {measurer.n_documents}",
         f"n_sentences = {measurer.n_sentences}",
         "",
-        "[apertium.routes]",
+        f"[{kind}.routes]",
         *(f'"{name}" = {grade}' for name, grade in sorted(grades.items())),
     ]
     return "\n".join(lines) + "\n"

@@ -210,6 +210,19 @@ def test_shipped_grades_are_percentages_of_whole_routes() -> None:
     assert all(key.startswith("apertium ") and 3 <= len(key.split()) <= 5 for key in grades)
 
 
+def test_own_grades_count_before_the_shipped_ones(tmp_path: Path) -> None:
+    """An operator may measure other engines, or Apertium anew."""
+    path = tmp_path / "grades.toml"
+    path.write_text(
+        "[libretranslate]\n[libretranslate.routes]\n'es en' = 61\n[apertium.routes]\n'es en' = 1.5"
+    )
+
+    grades = load_grades(path)
+
+    assert (grades["libretranslate es en"], grades["apertium es en"]) == (61.0, 1.5)
+    assert grades["apertium ca es"] == load_grades()["apertium ca es"]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -116,16 +116,18 @@ class Routes:
 
 
 def load_grades(path: Path | None = None) -> Grades:
-    """The measured grades of whole routes.
+    """The measured grades of whole routes: those that come with Dragoman, and one's own.
 
     Args:
-        path: a file as `tools/measure_routes.py` writes it; None for the one that comes
-            with Dragoman.
+        path: a file as `tools/measure_routes.py` writes it, whose grades count before the
+            shipped ones; None for these alone.
 
     Raises:
         ConfigError: the file cannot be read, or does not hold grades.
     """
-    return _shipped_grades() if path is None else _read_grades(path.read_text, str(path))
+    if path is None:
+        return _shipped_grades()
+    return MappingProxyType({**_shipped_grades(), **_read_grades(path.read_text, str(path))})
 
 
 @cache
