@@ -1,13 +1,15 @@
 """The stage: a page to its article."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.errors import ExtractError
 from dragoman.extract.body.blocks import blocks
 from dragoman.extract.body.head import dateline, section_above, without_dateline
 from dragoman.extract.body.leaves import Leaf, leaves
+from dragoman.extract.body.pictures import file_name
 from dragoman.extract.body.pruning import Known
-from dragoman.extract.body.selection import selected
+from dragoman.extract.body.selection import Choice, selected
 from dragoman.extract.decoding import decoded
 from dragoman.extract.metadata.claims import rights_statement
 from dragoman.extract.metadata.facts import Facts, facts
@@ -17,12 +19,22 @@ from dragoman.extract.metadata.people import authors
 from dragoman.extract.metadata.titles import site_name, title
 from dragoman.extract.metadata.tongue import language
 from dragoman.extract.tree import parsed
-from dragoman.model import Article, ArticleId, Block, Entry, Image, Page, SourceId, article_id
+from dragoman.model import (
+    UNKNOWN_LANGUAGE,
+    Article,
+    ArticleId,
+    Block,
+    Entry,
+    Image,
+    Page,
+    SourceId,
+    article_id,
+)
 
 EXTRACTOR = "extract@1"
 """Name and version: pages are read again when it changes."""
 _NO_SOURCE = SourceId("page")
-_TITLE_CHARS = 80
+_TITLE_CHARS, _LINE_CHARS, _NEAR = 80, 250, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +95,7 @@ def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
         id=told.id,
         source_id=told.source_id,
         url=told.url,
-        language=language(
-            known,
-            text=" ".join(b.text for b in shown),
-            told=told.entry.language if told.entry else None,
-        ),
+        language=UNKNOWN_LANGUAGE,
         title=headline or _first_words(shown),
         blocks=shown,
         standfirst="" if choice.standfirst is None else found[choice.standfirst].text,
@@ -96,43 +104,57 @@ def _article(body: bytes, told: _Told, *, content_type: str) -> Article:
         dateline=place,
         section=section(known) or section_above(found, choice.head.start),
         publisher=house,
+        rights_statement=rights_statement(known, found),
     )
-    return _with_metadata(article, known, found, entry=told.entry)
+    return _dated(
+        _with_feed(article, known, told.entry), known, told.entry, lines=_lines(found, choice)
+    )
 
 
-def _with_metadata(
-    article: Article, known: Facts, found: list[Leaf], *, entry: Entry | None
-) -> Article:
+def _with_feed(article: Article, known: Facts, entry: Entry | None) -> Article:
+    """The article with its language and lead picture, and the feed's section if it has none."""
+    categories = entry.categories if entry else ()
+    text = " ".join(b.text for b in article.blocks)
+    return replace(
+        article,
+        language=language(known, text=text, told=entry.language if entry else None),
+        image=_lead(known, article.blocks, entry),
+        section=article.section or next(iter(categories), ""),
+    )
+
+
+def _dated(article: Article, known: Facts, entry: Entry | None, *, lines: Sequence[str]) -> Article:
     published, modified = published_and_modified(
         known,
         told=entry.published_at if entry else None,
         told_update=entry.updated_at if entry else None,
+        lines=lines,
     )
-    return replace(
-        article,
-        published_at=published,
-        modified_at=modified,
-        section=article.section or (entry.categories[0] if entry and entry.categories else ""),
-        image=_lead(known, article.blocks, entry),
-        rights_statement=rights_statement(known, found),
-    )
+    return replace(article, published_at=published, modified_at=modified)
+
+
+def _lines(found: Sequence[Leaf], choice: Choice) -> list[str]:
+    """What stands around the headline and right below the text: there may be a date."""
+    above = range(max(0, choice.head.start - _NEAR), min(len(found), choice.head.stop + 1))
+    below = range(choice.body[-1] + 1, min(len(found), choice.body[-1] + _NEAR))
+    texts = [found[n].text for n in (*above, *below)]
+    return [text for text in texts if text and len(text) < _LINE_CHARS]
 
 
 def _lead(known: Facts, shown: tuple[Block, ...], entry: Entry | None) -> Image | None:
+    """The captioned picture above the text; else the one that the page names; else its first."""
+    if shown[0].image and shown[0].image.caption:
+        return shown[0].image
     figures = [b.image for b in shown if b.image]
     address = lead_image(known)
-    same = [f for f in figures if _file(f.url) == _file(address)]
+    same = [f for f in figures if address and file_name(f.url) == file_name(address)]
     if same:
-        return replace(same[0], url=address)
+        return same[0]
     if address:
         return Image(address)
     if figures:
         return figures[0]
     return Image(entry.image_url) if entry and entry.image_url else None
-
-
-def _file(address: str) -> str:
-    return address.partition("?")[0].rpartition("/")[2]
 
 
 def _first_words(shown: tuple[Block, ...]) -> str:

@@ -6,8 +6,8 @@ A day without a time takes the feed's time if that is within the day, else midni
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
@@ -15,83 +15,29 @@ from lxml.html import HtmlElement
 
 from dragoman.extract.body.junk import names as called
 from dragoman.extract.metadata.facts import Facts
+from dragoman.extract.metadata.worded import Moment, local, worded
 
 _PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_time",
-    "published_at",
-    "publication_date",
-    "article.published",
-    "article:published",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date.created",
-    "dc.date",
-    "citation_publication_date",
-    "citation_date",
-    "date.created",
-    "datecreated",
-    "created",
-    "originalpublicationdate",
-    "article_date_original",
-    "rnews:datepublished",
-    "bt:pubdate",
-    "shareaholic:article_published_time",
-    "vr:published_time",
-    "article:published-time",
-    "article-published",
-    "publisheddate",
-    "date",
-    "dc:date",
-    "release_date",
-)
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "pubdate", "publishdate", "published_time", "published_at",
+    "publication_date", "article.published", "sailthru.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dcterms.date", "dc.date.created", "dc.date", "citation_publication_date", "citation_date",
+    "date.created", "created", "originalpublicationdate", "article_date_original",
+    "rnews:datepublished", "bt:pubdate", "shareaholic:article_published_time",
+    "vr:published_time", "publisheddate", "date", "release_date",
+)  # fmt: skip
 _MODIFIED = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "og:modified_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "last_modified",
-    "article:modified",
-    "modified_time",
-    "modifieddate",
-    "updated_time",
-)
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time",
+    "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
+    "article:modified", "modified_time", "modifieddate", "updated_time",
+)  # fmt: skip
 _ISO = re.compile(
     r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})"
     r"(?:(?:T|\s+|\s*,\s*|\s*-\s*)(\d{1,2})[:h.]?(\d{2})(?:[:.]?(\d{2})(?:[.,]\d+)?)?\s*(?:Uhr|h)?)?"
     r"\s*(Z|UTC|GMT|CEST|CET|BST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|JST|IST|KST|WIB|MSK|[+-]\d{1,2}:?\d{0,2})?",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(
-    r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})(?:\D{1,12}?(\d{1,2})[:.h](\d{2}))?"
-)
-_SPELLED = re.compile(
-    r"([A-Z][a-z]{2})\w*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?(?:\s+at)?\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp]\.?[Mm])?)?"
-)
-_MONTHS = {
-    m: n
-    for n, m in enumerate(
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1
-    )
-}
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 _OFFSETS = {
     "z": 0,
@@ -113,31 +59,22 @@ _OFFSETS = {
     "wib": 420,
     "msk": 180,
 }
+_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-])")
 _UPDATED = re.compile(
     r"updat|modif|mis à jour|mise à jour|a[ck]tuali[sz]|atualiz|aggiorn|geändert|bijgewerkt|oppdater|uppdater|opdater|"
     r"обновл|оновл|更新|수정|تحديث"
 )
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _SECONDS_DIGITS = 10
-_MONTHS_IN_YEAR = 12
 _MAX_DATE_CHARS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as read: its offset, or even its hour, may not be known."""
-
-    at: datetime
-    has_time: bool = True
-
-    @property
-    def is_aware(self) -> bool:
-        """Whether the offset is known."""
-        return self.at.tzinfo is not None
-
-
 def published_and_modified(
-    facts: Facts, *, told: datetime | None, told_update: datetime | None
+    facts: Facts,
+    *,
+    told: datetime | None,
+    told_update: datetime | None,
+    lines: Sequence[str] = (),
 ) -> tuple[datetime | None, datetime | None]:
     """When the article went out first and when it was changed; None where nobody says.
 
@@ -145,8 +82,9 @@ def published_and_modified(
         facts: what the page says.
         told: when it was published according to the feed.
         told_update: when it was changed according to the feed.
+        lines: what the page shows around its headline.
     """
-    first, last = list(_published(facts)), list(_modified(facts))
+    first, last = list(_published(facts, lines)), list(_modified(facts))
     zone = next((m.at.tzinfo for m in (*first, *last) if m.is_aware and m.has_time), None)
     published = _best(first)
     modified = _best(last)
@@ -167,7 +105,7 @@ def moment(text: str) -> Moment | None:
     >>> moment("soon")
     """
     text = text.strip()
-    for read in (_epoch, _iso, _rfc, _day_first, _spelled):
+    for read in (_epoch, _iso, _rfc, worded):
         try:
             found = read(text)
         except (ValueError, OverflowError, TypeError, IndexError):
@@ -189,18 +127,12 @@ def _epoch(text: str) -> Moment | None:
 
 
 def _iso(text: str) -> Moment | None:
-    found = _ISO.match(text)
-    if not found:
+    match = _ISO.match(text)
+    if not match:
         return None
-    year, month, day, hour, minute, second, zone = found.groups()
-    at = _local(int(year), int(month), int(day), clock=(hour, minute, second))
-    return Moment(at.replace(tzinfo=_zone(zone)), has_time=hour is not None)
-
-
-def _local(year: int, month: int, day: int, *, clock: tuple[str | None, ...]) -> datetime:
-    """A time whose offset is not known yet."""
-    hour, minute, second = (int(part or 0) for part in (*clock, None)[:3])
-    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001
+    year, month, day, hour, minute, second, zone = match.groups()
+    found = local((int(year), int(month), int(day)), (hour, minute, second))
+    return replace(found, at=found.at.replace(tzinfo=_zone(zone)))
 
 
 def _zone(text: str | None) -> tzinfo | None:
@@ -223,33 +155,15 @@ def _rfc(text: str) -> Moment | None:
     return Moment(parsedate_to_datetime(plain))
 
 
-def _day_first(text: str) -> Moment | None:
-    found = _DAY_FIRST.search(text)
-    if not found:
-        return None
-    day, month = int(found[1]), int(found[2])
-    if month > _MONTHS_IN_YEAR:
-        day, month = month, day
-    at = _local(int(found[3]), month, day, clock=(found[4], found[5]))
-    return Moment(at, has_time=found[4] is not None)
-
-
-def _spelled(text: str) -> Moment | None:
-    found = _SPELLED.search(text)
-    if not found or found[1] not in _MONTHS:
-        return None
-    hour = int(found[4] or 0)
-    if found[6]:
-        hour = hour % 12 + (12 if found[6][0] in "Pp" else 0)
-    clock = (str(hour), found[5])
-    at = _local(int(found[3]), _MONTHS[found[1]], int(found[2]), clock=clock)
-    return Moment(at, has_time=found[4] is not None)
-
-
-def _published(facts: Facts) -> Iterator[Moment]:
+def _published(facts: Facts, lines: Sequence[str]) -> Iterator[Moment]:
     yield from _read(facts.said("datePublished", "dateCreated", "uploadDate"))
     yield from _read(facts.metas(*_PUBLISHED))
     yield from _read(_shown(facts.root))
+    shown = [found for line in lines if (found := worded(line)) and _is_plausible(found.at)]
+    yield from shown
+    address = _IN_ADDRESS.search(facts.url)
+    if address:
+        yield from _read(["-".join(address.groups())])
 
 
 def _modified(facts: Facts) -> Iterator[Moment]:

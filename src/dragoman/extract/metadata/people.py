@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from dragoman.extract.body.junk import names as called
 from dragoman.extract.metadata.facts import Facts, as_text
-from dragoman.extract.metadata.linkeddata import values
+from dragoman.extract.metadata.linkeddata import strings, types, values
 from dragoman.text.folding import folded
 
 _BY = re.compile(
@@ -34,6 +34,7 @@ _ROLE = re.compile(
     r"giornalista|inviato|corrispondente|rep[óo]rter|jornalista|redaktør|journalist(?:in)?|updated|"
     r"published|minutes?|min|read|foto|photo|image|bild|getty|copyright|aktualisiert|stand|uhr|"
     r"subscribe|follow|facebook|twitter|e-?mail|login|comments?|kommentare?|developer|admin|"
+    r"archives?|rss|artikel|autorenseite|posted|profile|bio|sagt|said|says|view|articles?|posts?|"
     r"administrator|unknown|anonymous|president|professor|director|manager|head|bureau)\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,16 @@ _AUTHOR_LINK = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS, _MAX_CHARS = 7, 60
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_DESK = re.compile(
+    r"\b(staff|editor(s|ial)?|team|desk|redaktion|redacción|redazione|rédaction)\b", re.IGNORECASE
+)
+_NO_NAMES = frozenset(
+    {"by", "von", "par", "por", "di", "de", "da", "author", "autor", "name", "admin", "unknown"}
+)
+_OTHERS = re.compile(
+    r"(?<![a-z])(comments?(?!ed)|kommentare?|respond|related|recommend|sidebar|footer|widget)"
+)
 _SHORT_NAME, _MAX_BYLINE, _MAX_MARKED = 3, 120, 5
 _META = (
     "author",
@@ -72,14 +83,22 @@ def authors(facts: Facts, *, publisher: str = "") -> tuple[str, ...]:
     shows as its byline. The publisher's own name counts only if nobody else is named.
     """
     house = {folded(n) for n in (publisher, *facts.metas("og:site_name", "application-name")) if n}
+    firms = house | {folded(n) for n in _organisations(facts)}
     fallback: tuple[str, ...] = ()
     for source in (_linked, _in_meta, _shown):
         found = _once(name for text in source(facts) for name in names_in(text))
-        people = tuple(n for n in found if folded(n) not in house)
-        if people:
-            return people
+        if any(folded(n) not in firms for n in found):
+            return tuple(n for n in found if folded(n) not in house)
         fallback = fallback or found
-    return fallback
+    return fallback or _once(t for source in (_linked, _in_meta) for t in _desks(source(facts)))
+
+
+def _desks(texts: Iterable[str]) -> Iterator[str]:
+    """What signs for the house where no person does: "AOL Staff", "Editorial Team"."""
+    for text in texts:
+        desk = _BY.sub("", as_text(text))
+        if _DESK.search(desk) and len(desk.split()) <= _SHORT_NAME + 1:
+            yield desk
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -107,7 +126,11 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= _MAX_WORDS or not 1 < len(name) <= _MAX_CHARS:
         return False
-    if re.search(r"\d{2}|[{}<>=?!]|://", name) or not re.search(r"[^\W\d_]", name):
+    if (
+        folded(name) in _NO_NAMES
+        or re.search(r"\d{2}|^\d|[{}<>=?!]|://", name)
+        or not re.search(r"[^\W\d_]", name)
+    ):
         return False
     is_sentence = len(words) > _SHORT_NAME and sum(w[0].islower() for w in words) > len(words) / 2
     return not _ROLE.search(name) and not is_sentence
@@ -118,6 +141,12 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         kept.setdefault(re.sub(r"[\W_]+", " ", folded(name)), name)
     return tuple(kept.values())
+
+
+def _organisations(facts: Facts) -> Iterator[str]:
+    for value in values(facts.articles, "author", "creator"):
+        if isinstance(value, dict) and any(t.endswith("Organization") for t in types(value)):
+            yield from map(as_text, strings(value.get("name")))
 
 
 def _linked(facts: Facts) -> Iterator[str]:
@@ -139,6 +168,7 @@ def _in_meta(facts: Facts) -> Iterator[str]:
 
 def _shown(facts: Facts) -> Iterator[str]:
     marked = [e for e in facts.root.iter() if isinstance(e.tag, str) and _is_byline(e)]
+    marked.sort(key=lambda e: any(map(_is_about_others, e.iterancestors())))
     for element in marked[:_MAX_MARKED]:
         texts = list(_signed(element))
         if texts:
@@ -147,6 +177,10 @@ def _shown(facts: Facts) -> Iterator[str]:
             for other in alike:
                 yield from _signed(other)
             return
+
+
+def _is_about_others(element: HtmlElement) -> bool:
+    return element.tag not in _WHOLE and bool(_OTHERS.search(called(element)))
 
 
 def _signed(element: HtmlElement) -> Iterator[str]:
