@@ -27,13 +27,26 @@ _PHRASES = re.compile(
     r"|translated (?:by|from|text)|original text|\((?:laughter|applause|music)\)|click here|read more",
     re.IGNORECASE,
 )
+_HINTS = re.compile(
+    "[&<>{}\\[\\]\\\\�▁⁇@*#\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]|://|www[.]|\\w[.][a-z]"
+)
+"""Without one of these none of the patterns can match."""
+_PHRASE_HINTS = (
+    *("language model", "artificial", "as an ai", "as a ai", "rights reserved", "copyright"),
+    *("subscribe", "newsletter", "amara", "subtitle", "translat", "i can", "original text"),
+    *("(laughter", "(applause", "(music", "click here", "read more"),
+)
 _HARMLESS_SYMBOLS = frozenset("°©®™℃℉№■●•·▪►▶◆★☆✓✔→←↑↓│|¦²³′″")
 
 
 def check_garbage(pair: Pair) -> tuple[Finding, ...]:
     """Markup, escaped signs, addresses, symbols and phrases that the source does not have."""
-    found = [f for p, s, what in _PATTERNS for f in _strange(pair, p, severity=s, what=what)]
-    found += _strange(pair, _PHRASES, severity="block", what="no part of a news text")
+    found: list[Finding] = []
+    if _HINTS.search(pair.target):
+        found += [f for p, s, what in _PATTERNS for f in _strange(pair, p, severity=s, what=what)]
+    lowered = pair.target.casefold()
+    if any(hint in lowered for hint in _PHRASE_HINTS):
+        found += _strange(pair, _PHRASES, severity="block", what="no part of a news text")
     found += _symbols(pair)
     return tuple(found)
 

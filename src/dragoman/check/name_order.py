@@ -12,6 +12,7 @@ from itertools import combinations
 from dragoman.check.names import can_check_names
 from dragoman.model import Finding, Pair
 from dragoman.text.names import capitals_of, have_one_name
+from dragoman.text.romanised import stem
 from dragoman.text.words import Word, tongue_of, words_of
 
 NAME = "name_order"
@@ -49,10 +50,18 @@ def _matches(pair: Pair) -> list[Match]:
     target = _single(capitals_of(pair.target, pair.target_language))
     if len(source) < 2 or len(target) < 2:  # noqa: PLR2004 — two can change places
         return []
-    languages = (pair.source_language, pair.target_language)
-    found = [(s, t) for s in source for t in target if have_one_name(s.text, t.text, languages)]
+    found = [(s, t) for s in source for t in _answers(s, target, pair)]
     n_left, n_right = Counter(s.span for s, _ in found), Counter(t.span for _, t in found)
     return [(s, t) for s, t in found if n_left[s.span] == n_right[t.span] == 1]
+
+
+def _answers(name: Word, others: list[Word], pair: Pair) -> list[Word]:
+    """The words that can be the same name: those that begin alike, else those that sound alike."""
+    alike = [t for t in others if stem(t.text) == stem(name.text)]
+    if alike:
+        return alike
+    languages = (pair.source_language, pair.target_language)
+    return [t for t in others if have_one_name(name.text, t.text, languages)]
 
 
 def _single(words: tuple[Word, ...]) -> list[Word]:

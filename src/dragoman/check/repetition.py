@@ -75,16 +75,26 @@ def check_repetition(pair: Pair) -> tuple[Finding, ...]:
 def _repeated_phrases(text: str) -> Iterator[Finding]:
     """Runs of words that stand twice in a row, the longest first at each place."""
     words = words_of(text)
+    if len({w.folded for w in words}) == len(words):
+        return
     at = 0
     while at < len(words) - 1:
-        for size in range(min(_LONGEST_PHRASE, (len(words) - at) // 2), 0, -1):
-            if words[at].folded == words[at + size].folded and _is_repeated(words, at, size):
-                n_times = _n_times(words, at, size)
-                if finding := _finding(text, words[at : at + size * n_times], size):
-                    yield finding
-                at += size * n_times - 1
-                break
+        size = _size_of_repetition(words, at)
+        if size:
+            n_times = _n_times(words, at, size)
+            if finding := _finding(text, words[at : at + size * n_times], size):
+                yield finding
+            at += size * n_times - 1
         at += 1
+
+
+def _size_of_repetition(words: tuple[Word, ...], at: int) -> int:
+    """How many words, at most, follow themselves from here on; 0 if none do."""
+    first = words[at].folded
+    for size in range(min(_LONGEST_PHRASE, (len(words) - at) // 2), 0, -1):
+        if first == words[at + size].folded and _is_repeated(words, at, size):
+            return size
+    return 0
 
 
 def _is_repeated(words: tuple[Word, ...], at: int, size: int) -> bool:

@@ -93,6 +93,9 @@ def _in_words(text: str, tongue: str) -> Iterator[DateName]:
 
 def _pieces(text: str, names: Mapping[str, tuple[DateKind, int]]) -> Iterator[Word]:
     """The words of a text, those with hyphens in pieces unless they are names as they stand."""
+    if "-" not in text:
+        yield from words_of(text)
+        return
     for word in words_of(text):
         if "-" not in word.text or word.folded in names:
             yield word

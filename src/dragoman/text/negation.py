@@ -63,19 +63,21 @@ def denials_of(text: str, language: Language) -> Denials:
     habits = _habits(tongue)
     if habits is None:
         return Denials((), ())
-    skipped = [m.span() for m in habits.harmless.finditer(text)]
     if not habits.has_blanks:
+        skipped = [m.span() for m in habits.harmless.finditer(text)]
         return Denials(_signs(text, habits.strong, skipped), _signs(text, habits.soft, []))
     sure = [m.span() for m in habits.phrases.finditer(text)] if habits.phrases else []
     possible: list[Span] = []
     for word in words_of(text):
         kind = _kind(word.folded, tongue)
-        is_skipped = any(a <= word.span[0] < b for a, b in skipped)
-        if kind == "sure" and not is_skipped:
+        if kind == "sure":
             sure.append(word.span)
-        elif kind != "none":
+        elif kind == "possible":
             possible.append(word.span)
-    return Denials(tuple(sure), tuple(possible))
+    skipped = [m.span() for m in habits.harmless.finditer(text)] if sure else []
+    kept = [s for s in sure if not any(a <= s[0] < b for a, b in skipped)]
+    possible += [s for s in sure if s not in kept]
+    return Denials(tuple(kept), tuple(sorted(possible)))
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -52,9 +52,8 @@ _TIME_AFTER = re.compile(
 _LINK = re.compile(
     r"\s?(?:[-–—~～至到]|to|a|à|bis|and|or|y|o|ou|et|e|i|und|oder|и|до|или|і|або|ile)\s?"
 )
-_ROMAN = re.compile(
-    r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|er|o|a|è|ème|º|ª)?\b)"
-)
+_ROMAN_RUN = re.compile(r"\b[IVXLCDM]+(?=(?:e|er|o|a|è|ème|º|ª)?\b)")
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LIKE_LATIN = str.maketrans("ХІІСМ", "XIICM")
 _LAST_YEAR = Decimal(2999)
@@ -195,8 +194,8 @@ def _decades(value: Decimal) -> tuple[Decimal, ...]:
 
 
 def _roman_figures(text: str) -> Iterator[Figure]:
-    for found in _ROMAN.finditer(text if text.isascii() else text.translate(_LIKE_LATIN)):
-        if found.group():
+    for found in _ROMAN_RUN.finditer(text if text.isascii() else text.translate(_LIKE_LATIN)):
+        if _ROMAN.fullmatch(found.group()):
             yield Figure(found.span(), "roman", (Decimal(_roman_value(found.group())),))
 
 

@@ -34,8 +34,11 @@ def pronouns_of(text: str, language: Language) -> tuple[Pronoun, ...]:
         return ()
     if "signs" in _all_words()[tongue_of(language)]:
         return tuple(_in_signs(text, words))
-    found = ((_ways(w.folded, words), w.span) for w in words_of(text))
-    return tuple(Pronoun(g, span, is_sure) for ways, span in found for g, is_sure in ways)
+    found: list[Pronoun] = []
+    for word in words_of(text):
+        ways = words.get(word.folded) or ("-" in word.folded and _ways(word.folded, words)) or ()
+        found += [Pronoun(gender, word.span, is_sure) for gender, is_sure in ways]
+    return tuple(found)
 
 
 def knows_pronouns(language: Language) -> bool:
@@ -46,8 +49,8 @@ def knows_pronouns(language: Language) -> bool:
 def _ways(
     folded: str, words: dict[str, tuple[tuple[Gender, bool], ...]]
 ) -> tuple[tuple[Gender, bool], ...]:
-    """What a word says, or what follows its last hyphen: dit-elle."""
-    return words.get(folded) or words.get(folded.rpartition("-")[2], ())
+    """What follows a word's last hyphen says: dit-elle."""
+    return words.get(folded.rpartition("-")[2], ())
 
 
 def _in_signs(text: str, words: dict[str, tuple[tuple[Gender, bool], ...]]) -> list[Pronoun]:

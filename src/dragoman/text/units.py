@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.model import Language, Span
 from dragoman.text.numbers import Figure
-from dragoman.text.words import WORDS_KEPT, Word, tongue_of, words_of
+from dragoman.text.words import WORDS_KEPT, tongue_of, words_of
 
 NONE: frozenset[str] = frozenset()
 _AFTER = re.compile(
@@ -78,14 +78,17 @@ def units_in(text: str, language: Language) -> tuple[UnitName, ...]:
     In scripts without blanks only signs and per cent are found.
     """
     tongue = tongue_of(language)
-    found = [(m.group(), m.span()) for m in _SIGNS.finditer(text)]
-    if tongue not in _SIGN_LANGUAGES:
-        joined = _PHRASES.sub(r"\1-\2", text) if "cent" in text else text
-        found += [(piece, span) for w in words_of(joined) for piece, span in _pieces(w)]
-    elif _PERCENT_SIGNS.search(text):
-        found += [("%", m.span()) for m in _PERCENT_SIGNS.finditer(text)]
-    named = ((_meaning(f.casefold(), tongue), span) for f, span in found)
-    return tuple(UnitName(units, span) for units, span in sorted(named, key=_place) if units)
+    found = [
+        UnitName(_meaning(m.group().casefold(), tongue), m.span()) for m in _SIGNS.finditer(text)
+    ]
+    if tongue in _SIGN_LANGUAGES:
+        percent = _meaning("%", tongue)
+        found += [UnitName(percent, m.span()) for m in _PERCENT_SIGNS.finditer(text)]
+        return tuple(sorted(found, key=_place))
+    for word in words_of(_PHRASES.sub(r"\1-\2", text) if "cent" in text else text):
+        if units := _unit_word(word.folded, tongue):
+            found.append(UnitName(units, word.span))
+    return tuple(sorted(found, key=_place))
 
 
 def has_units(language: Language) -> bool:
@@ -116,15 +119,17 @@ def _named(text: str, tongue: str) -> frozenset[str]:
     return NONE
 
 
-def _pieces(word: Word) -> Iterator[tuple[str, Span]]:
-    """A word, or what follows its last hyphen: light-years."""
-    if word.span[1] - word.span[0] > 1:
-        head, hyphen, tail = word.folded.rpartition("-")
-        yield (tail if hyphen and "cent" not in tail else head + hyphen + tail), word.span
+@lru_cache(maxsize=WORDS_KEPT)
+def _unit_word(folded: str, tongue: str) -> frozenset[str]:
+    """What a word stands for, or what follows its last hyphen: light-years."""
+    if len(folded) == 1:
+        return NONE
+    tail = folded.rpartition("-")[2]
+    return _meaning(folded if "cent" in tail else tail, tongue)
 
 
-def _place(named: tuple[frozenset[str], Span]) -> Span:
-    return named[1]
+def _place(name: UnitName) -> Span:
+    return name.span
 
 
 @lru_cache(maxsize=WORDS_KEPT)

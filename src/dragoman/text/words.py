@@ -44,9 +44,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> [w.folded for w in words_of("l’abril")]
     ["l'", 'abril']
     """
-    plain = text.replace("’", "'").replace("ʼ", "'")
-    found = [(m.group(), m.span()) for m in _WORD.finditer(plain)]
-    return tuple(Word(text[s[0] : s[1]], word.casefold(), s) for word, s in found)
+    found = [(m.group(), m.span()) for m in _WORD.finditer(text)]
+    if "’" not in text and "ʼ" not in text:
+        return tuple(Word(word, word.casefold(), span) for word, span in found)
+    return tuple(
+        Word(word, word.casefold().replace("’", "'").replace("ʼ", "'"), span)
+        for word, span in found
+    )
 
 
 def tongue_of(language: Language) -> str:
