@@ -39,6 +39,8 @@ SAME = (
     ("en-zh", "3.5 billion dollars", "35亿美元"),
     ("en-es", "2 to 3 million people", "de 2 a 3 millones de personas"),
     ("en-de", "a dozen cats", "12 Katzen"),
+    ("ja-en", "3月5日の月曜日", "Monday, 5 March"),
+    ("da-en", "5 millioner kroner", "5 million kroner"),
     ("en-fr", "half of them", "50 % d’entre eux"),
     ("pl-en", "125 osób", "125 people"),
 )

@@ -48,6 +48,16 @@ def test_a_quotation_that_ends_elsewhere_blocks() -> None:
     assert finding.target_span == (13, 23)
 
 
+def test_a_quotation_that_may_end_elsewhere_is_marked() -> None:
+    """Twice as much of the sentence is quoted, and it ends at no comma in either language."""
+    source = "Dijo que «el puerto viejo» seguirá cerrado hasta el lunes según la radio local."
+    target = "He said “the old port will stay closed until” Monday according to local radio."
+
+    (finding,) = check_quotations(make_pair(source, target))
+
+    assert finding.severity == "warn"
+
+
 def test_a_lost_quotation_is_marked() -> None:
     """Somebody's words would read as the author's."""
     (finding,) = check_quotations(make_pair("Fue «un desastre total».", "It was a total disaster."))

@@ -19,6 +19,7 @@ from dragoman.check.untranslated import check_untranslated
         ("es-ca", "Pero los vecinos y sus hijos", "Pero los vecinos y sus fills"),
         ("ru-en", "Он приехал в Москву вчера.", "He came to Москву вчера."),
         ("zh-en", "他昨天来了。", "He 昨天来 yesterday."),
+        ("en-ru", "grand total red shift pattern", "Это grand total red shift pattern"),
         ("es-fr", "Nadie lo vio en la calle.", "Personne ne would have seen it with that."),
     ],
 )

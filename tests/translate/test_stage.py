@@ -104,6 +104,16 @@ def test_what_has_no_words_stays_as_it_is(text: str) -> None:
     assert done.pairs[-1].target == text
 
 
+def test_nothing_to_translate_asks_nothing() -> None:
+    """An article of figures alone needs no engine."""
+    engine = ShoutingEngine()
+
+    done = translate(make_job(make_article(title="3 : 1", blocks=())), engine=engine)
+
+    assert engine.asked == []
+    assert [p.target for p in done.pairs] == ["3 : 1"]
+
+
 def test_an_engine_sees_no_line_breaks() -> None:
     """They are folded to blanks; the segment itself keeps them."""
     engine = ShoutingEngine()

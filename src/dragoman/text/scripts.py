@@ -86,15 +86,6 @@ def has_blanks(language: Language) -> bool:
     return tongue_of(language) not in ("zh", "yue", "ja", "th", "lo", "km", "my", "bo")
 
 
-def is_in_script(text: str, language: Language) -> bool:
-    """Whether at least one letter of the text is in a script of the language."""
-    scripts = scripts_of(language)
-    if "Latn" in scripts:
-        return any(c.isalpha() and ord(c) < 0x250 for c in text)  # noqa: PLR2004 — Latin ends here
-    ranges = "".join(_RANGES[s] for s in scripts)
-    return re.search(f"[{ranges}]", text) is not None
-
-
 @cache
 def _foreign(scripts: tuple[str, ...]) -> re.Pattern[str]:
     strange = "".join(r for name, r in _RANGES.items() if name not in scripts)
