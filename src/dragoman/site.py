@@ -19,6 +19,8 @@ from dragoman.model import ArticleId, Edition, Rendition, StoryId
 from dragoman.render import File, Paper
 from dragoman.stores import Store
 
+IN_FEED = 50
+"""The newest articles, in the feed; what was withdrawn among them says so there."""
 MIN_IN_STORY = 2
 """One article alone is no story that needs a page of its own."""
 
@@ -80,7 +82,7 @@ class Site:
             case ("about.html",):
                 return self._about(edition)
             case ("feed.xml",):
-                latest = self._store.publications.latest(edition.id, self._front_articles)
+                latest = self._store.publications.latest(edition.id, IN_FEED, with_canceled=True)
                 return render.render_feed(latest, edition=edition, paper=self._paper)
             case ("section", name) if name.endswith(".html"):
                 return self._section(edition, name.removesuffix(".html"))

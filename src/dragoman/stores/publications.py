@@ -134,14 +134,28 @@ class Publications:
             return _rendition(connection, row) if row else None
 
     def latest(
-        self, edition: EditionId, limit: int, *, section: str | None = None
+        self,
+        edition: EditionId,
+        limit: int,
+        *,
+        section: str | None = None,
+        with_canceled: bool = False,
     ) -> tuple[Rendition, ...]:
-        """The newest articles of an edition that are not canceled, newest first."""
+        """The newest articles of an edition, newest first.
+
+        Args:
+            edition: whose.
+            limit: at most so many.
+            section: only those in this section.
+            with_canceled: canceled ones too, so that who has them hears of it.
+        """
         query = (
             _renditions()
-            .where(PUBLICATION.c.edition == edition, PUBLICATION.c.status != "canceled")
+            .where(PUBLICATION.c.edition == edition)
             .order_by(PUBLICATION.c.listed_at.desc(), PUBLICATION.c.article_id)
         )
+        if not with_canceled:
+            query = query.where(PUBLICATION.c.status != "canceled")
         found: list[Rendition] = []
         with self._db.reading() as connection:
             for row in connection.execute(query if section else query.limit(limit)):
