@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.body.leaves import Leaf, leaves
 from dragoman.extract.body.pruning import Known
-from dragoman.extract.metadata.facts import Facts, facts
+from dragoman.extract.facts import Facts, facts
 from dragoman.extract.tree import parsed
 
 URL = "https://paper.example/news/bridge.html"

@@ -11,8 +11,8 @@ from dragoman.extract.body.pictures import file_name
 from dragoman.extract.body.pruning import Known
 from dragoman.extract.body.selection import Choice, selected
 from dragoman.extract.decoding import decoded
+from dragoman.extract.facts import Facts, facts
 from dragoman.extract.metadata.claims import rights_statement
-from dragoman.extract.metadata.facts import Facts, facts
 from dragoman.extract.metadata.fields import canonical_url, lead_image, publisher, section
 from dragoman.extract.metadata.moments import published_and_modified
 from dragoman.extract.metadata.people import authors

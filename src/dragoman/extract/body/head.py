@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from dragoman.extract.body.inline import cleaned
 from dragoman.extract.body.junk import names
 from dragoman.extract.body.leaves import Leaf
 from dragoman.extract.body.phrases import is_info
 from dragoman.extract.body.pruning import has_digit
+from dragoman.extract.inline import cleaned
 from dragoman.model import Mark
 from dragoman.text.folding import folded
 

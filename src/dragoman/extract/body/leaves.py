@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement
 
-from dragoman.extract.body.inline import Line, Paragraph, paragraphs
 from dragoman.extract.body.junk import is_caption, is_credit, is_junk, is_photo_credit
 from dragoman.extract.body.pictures import absolute, embed_address, image_address
+from dragoman.extract.inline import Line, Paragraph, paragraphs
 from dragoman.model import Mark, MarkKind
 
 _INLINE = frozenset(

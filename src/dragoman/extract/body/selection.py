@@ -8,7 +8,7 @@ from dragoman.extract.body.leaves import Leaf
 from dragoman.extract.body.pruning import Known, acquitted, filled, pruned, weight
 from dragoman.extract.body.standfirst import after_title, openers
 from dragoman.extract.body.tracing import chosen
-from dragoman.extract.metadata.facts import Facts
+from dragoman.extract.facts import Facts
 
 _MIN_WEIGHT = 40
 """Letters; less is no article."""

@@ -8,7 +8,7 @@ from dragoman.extract.body.junk import names
 from dragoman.extract.body.leaves import Leaf
 from dragoman.extract.body.phrases import is_furniture, is_info
 from dragoman.extract.body.pruning import Known, has_digit
-from dragoman.extract.metadata.facts import Facts, as_text
+from dragoman.extract.facts import Facts, as_text
 from dragoman.text.folding import folded
 
 _CALLED = re.compile(

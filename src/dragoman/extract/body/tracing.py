@@ -15,7 +15,7 @@ from trafilatura.settings import Document
 
 from dragoman.errors import ExtractError
 from dragoman.extract.body.leaves import Leaf, Spot
-from dragoman.extract.metadata.facts import Facts
+from dragoman.extract.facts import Facts
 
 _FIRST, _LAST = 0x20000, 0x2A6DF
 """CJK Extension B: 42,720 letters."""

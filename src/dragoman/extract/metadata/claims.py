@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.body.leaves import Leaf
 from dragoman.extract.body.pictures import absolute
-from dragoman.extract.metadata.facts import Facts, as_text
-from dragoman.extract.metadata.linkeddata import values
+from dragoman.extract.facts import Facts, as_text
+from dragoman.extract.linkeddata import values
 
 _MAX_CHARS = 300
 _LINE = re.compile(

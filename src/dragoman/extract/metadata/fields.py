@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from dragoman.extract.body.pictures import absolute, is_emblem
-from dragoman.extract.metadata.facts import Facts, as_text
-from dragoman.extract.metadata.linkeddata import Node, strings, types, values
+from dragoman.extract.facts import Facts, as_text
+from dragoman.extract.linkeddata import Node, strings, types, values
 
 _SECTIONS = ("article:section", "section", "parsely-section", "cxenseparse:section", "dc.subject")
 

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from lxml.html import HtmlElement
 
 from dragoman.extract.body.junk import names as called
-from dragoman.extract.metadata.facts import Facts
+from dragoman.extract.facts import Facts
 from dragoman.extract.metadata.worded import Moment, local, worded
 
 _PUBLISHED = (

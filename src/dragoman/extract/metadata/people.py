@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from dragoman.extract.body.junk import names as called
-from dragoman.extract.metadata.facts import Facts, as_text
-from dragoman.extract.metadata.linkeddata import strings, types, values
+from dragoman.extract.facts import Facts, as_text
+from dragoman.extract.linkeddata import strings, types, values
 from dragoman.text.folding import folded
 
 _BY = re.compile(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from dragoman.extract.metadata.facts import Facts, as_text
+from dragoman.extract.facts import Facts, as_text
 from dragoman.text.folding import folded
 
 _SEPARATOR = re.compile(r"\s+[|\-–—»«›·•:/~ㅣ]+\s+|\s*[|ㅣ｜]\s*")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.extract.metadata.facts import Facts
+from dragoman.extract.facts import Facts
 from dragoman.model import UNKNOWN_LANGUAGE, Language
 from dragoman.text.languages import base, detect, normalized
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.extract.metadata.facts import as_text
+from dragoman.extract.facts import as_text
 from extract.pages import facts_of, html_of
 
 LD = '<script type="application/ld+json">%s</script>'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extract.body.inline import Line, cleaned, paragraphs
+from dragoman.extract.inline import Line, cleaned, paragraphs
 from dragoman.model import Mark
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.extract.metadata.linkeddata import Node, articles, json_nodes, strings, types, values
+from dragoman.extract.linkeddata import Node, articles, json_nodes, strings, types, values
 from dragoman.extract.tree import parsed
 from extract.pages import html_of
 

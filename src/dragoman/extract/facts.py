@@ -7,8 +7,8 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from dragoman.extract.body.inline import cleaned
-from dragoman.extract.metadata.linkeddata import Node, articles, json_nodes, strings, values
+from dragoman.extract.inline import cleaned
+from dragoman.extract.linkeddata import Node, articles, json_nodes, strings, values
 
 _MAX_CHARS = 3_000
 """Of a value; longer ones are descriptions run wild, or articles."""
