@@ -2,9 +2,12 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -169,3 +172,58 @@ def test_doctor_tells_what_is_well(tmp_path: Path) -> None:
     found = {f["what"]: f for f in json.loads(done.stdout)}
     assert done.returncode == 0, done.stdout
     assert " es" in found["edition en"]["detail"]
+
+
+def answer_of(url: str, *, within_s: float = 60.0) -> dict[str, object]:
+    """What an address answers once its server is there."""
+    deadline = time.monotonic() + within_s
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  loopback
+                found: dict[str, object] = json.load(answer)
+                return found
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def test_run_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    """Driver and web start together; a second driver is refused; SIGTERM ends both well."""
+    dragoman("init", ".", cwd=tmp_path)
+    port = free_port()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "dragoman", "run"],
+        cwd=tmp_path,
+        env={**os.environ, "DRAGOMAN_SERVE__PORT": str(port)},
+        stderr=subprocess.DEVNULL,
+    )
+
+    health = answer_of(f"http://127.0.0.1:{port}/healthz")
+    second = dragoman("run", "--once", cwd=tmp_path)
+    running.terminate()
+    code = running.wait(60)
+
+    assert health == {"status": "ok", "articles": 0}
+    assert (second.returncode, str(running.pid) in second.stderr) == (3, True)
+    assert code == 0
+    assert not (tmp_path / "data" / "driver.pid").exists()
+
+
+def test_run_ends_if_its_port_is_taken(tmp_path: Path) -> None:
+    """The driver does not go on behind a web that cannot start."""
+    dragoman("init", ".", cwd=tmp_path)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        done = dragoman("run", cwd=tmp_path, DRAGOMAN_SERVE__PORT=port)
+
+    assert (done.returncode, port in done.stderr) == (2, True)
+    assert "reading room" not in done.stderr

@@ -82,11 +82,13 @@ def _run_with_web(newsroom: Newsroom, progress: Progress) -> None:
     thread = threading.Thread(target=drive, name="driver")
     thread.start()
     started.wait()
-    if not errors:
-        _serve(newsroom.settings)
-    for driver in drivers:
-        driver.stop()
-    thread.join()
+    try:
+        if not errors:
+            _serve(newsroom.settings)
+    finally:
+        for driver in drivers:
+            driver.stop()
+        thread.join()
     if errors:
         raise errors[0]
 
@@ -95,9 +97,12 @@ def _serve(settings: Settings) -> None:
     with wiring.opened(settings, is_read_only=True) as newsroom:
         site = newsroom.site()
         app = create_app(site.get, health=site.health)
-        host, port = settings.serve.host, settings.serve.port
-        click.echo(f"reading room: http://{host}:{port}/", err=True)
-        serve_web(app, host=host, port=port)
+        serve_web(
+            app,
+            host=settings.serve.host,
+            port=settings.serve.port,
+            on_ready=lambda address: click.echo(f"reading room: {address}", err=True),
+        )
 
 
 @click.command("serve")
