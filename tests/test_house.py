@@ -42,7 +42,6 @@ WITHOUT_TWIN = {
     "doctor.py": "tests/cli/test_newsroom runs it",
     "cli/options.py": "what the commands share; tests/cli runs the commands",
     "cli/progress.py": "shows; tests/cli runs the commands that show it",
-    "cli/running.py": "test_flow runs the same calls; script/run and test_newsroom run the commands",
     "cli/tending.py": "tests/cli/test_newsroom runs its commands",
 }
 """Modules without tests/<room>/test_<module>.py, each with the reason."""

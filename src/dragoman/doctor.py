@@ -4,7 +4,8 @@ import shutil
 from dataclasses import dataclass
 
 from dragoman.errors import DragomanError
-from dragoman.model import Language
+from dragoman.model import Edition, Language
+from dragoman.ports import Engine
 from dragoman.settings import Settings
 from dragoman.wiring import database_url, opened
 from dragoman.workers import routes
@@ -44,12 +45,18 @@ def examine(settings: Settings) -> tuple[Examined, ...]:
     except DragomanError as err:
         return (*found, Examined("engines", is_well=False, detail=str(err)))
     found.append(Examined("engines", is_well=True, detail=engine.name))
-    for edition in settings.editions:
+    return (*found, *(_edition(e, engine) for e in settings.editions))
+
+
+def _edition(edition: Edition, engine: Engine) -> Examined:
+    what = f"edition {edition.id}"
+    try:
         ways = [r for s in ASKED_LANGUAGES if (r := engine.route(s, edition.language))]
-        names = ", ".join(w.languages[0] for w in ways)
-        detail = f"into {edition.language} from {names or 'nothing'}"
-        found.append(Examined(f"edition {edition.id}", is_well=bool(ways), detail=detail))
-    return tuple(found)
+    except DragomanError as err:
+        return Examined(what, is_well=False, detail=str(err))
+    names = ", ".join(w.languages[0] for w in ways)
+    detail = f"into {edition.language} from {names or 'nothing'}"
+    return Examined(what, is_well=bool(ways), detail=detail)
 
 
 ASKED_LANGUAGES = tuple(

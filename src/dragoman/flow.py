@@ -33,17 +33,18 @@ from dragoman.model import (
     Tally,
     Translation,
     TranslationJob,
+    VersionId,
     total,
 )
 from dragoman.outcomes import (
     needs_translation,
     note,
+    planned,
     save_look,
     save_picture,
     save_poll,
     save_translation,
     takes,
-    translation_job,
 )
 from dragoman.ports import Executor
 from dragoman.publish import Submission, publish
@@ -210,22 +211,20 @@ def translate_due(
     limit: int,
 ) -> Tally:
     """Translate waiting jobs; a pair without a route is said to have none."""
-    planned: dict[str, tuple[Job, Route, TranslationJob]] = {}
+    ways: dict[tuple[VersionId, Language], tuple[Job, Route]] = {}
+    tasks: list[TranslationJob] = []
     tally = Tally()
     for job in store.translations.due_for_translate(now, limit):
-        way = route(job.article.language, job.target)
-        if way is None:
-            pair = f"{job.article.language} to {job.target}"
-            store.translations.give_up(job, f"no route from {pair}", has_route=False)
-            tally += Tally(1, counts=(("no_route", 1),))
+        plan = planned(store, job, route=route, now=now)
+        if isinstance(plan, Tally):
+            tally += plan
         else:
-            planned[job.id] = (job, way, translation_job(store, job, route=way))
-    by_version = {(t.version, t.target): job for job, _, t in planned.values()}
-    tasks = [task for _, _, task in planned.values()]
+            way, task = plan
+            ways[task.version, task.target] = job, way
+            tasks.append(task)
     batches = in_batches(tasks, lambda t: f"{t.source} {t.target}", size=4)
     for task, outcome in executor.map(work, batches):
-        job = by_version[task.version, task.target]
-        way = planned[job.id][1]
+        job, way = ways[task.version, task.target]
         tally += save_translation(store, job, outcome, route=way, now=now)
     return tally
 

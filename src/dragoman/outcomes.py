@@ -1,17 +1,19 @@
 """What the arrows share: what travels to them, what becomes of an outcome, when to retry."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dragoman.ingest import PageGot, Polled
+from dragoman.jobs import attempt
 from dragoman.model import (
     Edition,
     Failed,
     Language,
     Picture,
     Route,
+    Source,
     SourceId,
     Tally,
     Translation,
@@ -50,6 +52,7 @@ def save_poll(
     row = rows[polled.source_id]
     state = replace(
         row,
+        source=_moved(row.source, polled.url),
         etag=polled.state.etag,
         last_modified=polled.state.last_modified,
         body_digest=polled.state.body_digest,
@@ -61,6 +64,17 @@ def save_poll(
     n_new = store.intake.save_poll(state, polled.feed.entries if polled.feed else ())
     counts = (("entries", n_new),)
     return note(store, "poll", polled, item=row.source.id, now=now) + Tally(counts=counts)
+
+
+def _moved(source: Source, url: str) -> Source:
+    """A source at the address to which its feed has moved for good; the file's stay its own."""
+    if url == source.feed_url:
+        return source
+    if source.owner == "file":
+        log.warning("poll: source %s has moved to %s: change newsroom.toml", source.id, url)
+        return source
+    log.info("poll: source %s has moved to %s", source.id, url)
+    return replace(source, feed_url=url)
 
 
 def save_look(
@@ -92,22 +106,47 @@ def save_look(
     return note(store, "page", got, item=article_id, now=now) + unchanged
 
 
+def planned(
+    store: Store,
+    job: Job,
+    *,
+    route: Callable[[Language, Language], Route | None],
+    now: datetime,
+) -> tuple[Route, TranslationJob] | Tally:
+    """The way a job goes and what a worker needs for it; a Tally where it goes no further now.
+
+    A pair without a route is said to have none; an engine that cannot be asked lets it wait.
+    """
+    source, target = job.article.language, job.target
+    way = attempt(lambda pair: route(*pair), (source, target), name=job.id)
+    if isinstance(way, Failed):
+        return _not_translated(store, job, way, now=now)
+    if way is None:
+        store.translations.give_up(job, f"no route from {source} to {target}", has_route=False)
+        return Tally(1, counts=(("no_route", 1),))
+    return way, translation_job(store, job, route=way)
+
+
 def save_translation(
     store: Store, job: Job, outcome: Translation | Failed, *, route: Route, now: datetime
 ) -> Tally:
     """Keep a translation with what it taught the memory, or when the job is tried again."""
     if isinstance(outcome, Failed):
-        n_attempts = store.failures.record("translate", replace(outcome, item=job.id), at=now)
-        until = next_attempt(outcome, n_attempts, now=now)
-        if until is not None:
-            store.translations.put_off(job, outcome.message, until=until)
-        else:
-            store.translations.give_up(job, outcome.message, has_route=True)
-        log.warning("translate: %s", outcome.message)
-        return Tally(failed=1)
+        return _not_translated(store, job, outcome, now=now)
     learned = {memory_key(route, p.segment.text): p.target for p in outcome.pairs}
     store.translations.save_translation(job, outcome, memory=learned)
     return note(store, "translate", outcome, item=job.id, now=now)
+
+
+def _not_translated(store: Store, job: Job, failed: Failed, *, now: datetime) -> Tally:
+    n_attempts = store.failures.record("translate", replace(failed, item=job.id), at=now)
+    until = next_attempt(failed, n_attempts, now=now)
+    if until is not None:
+        store.translations.put_off(job, failed.message, until=until)
+    else:
+        store.translations.give_up(job, failed.message, has_route=True)
+    log.warning("translate: %s", failed.message)
+    return Tally(failed=1)
 
 
 def save_picture(store: Store, got: Picture | Failed, *, now: datetime) -> Tally:

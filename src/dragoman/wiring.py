@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman import __version__
 from dragoman.arrows import arrows, tools
 from dragoman.driver import Driver, driving
-from dragoman.errors import ConfigError, FeedError, StoreError
+from dragoman.errors import ConfigError, EngineError, FeedError, StoreError
 from dragoman.fetch import Fetcher, Request, Response, RobotsRecord
 from dragoman.ingest import Feed, OpmlFeed, discover_feeds, parse_feed, read_opml
 from dragoman.model import ArticleId, Language, Source, SourceId, Tally, digest
@@ -17,6 +17,7 @@ from dragoman.render import Paper
 from dragoman.settings import Settings
 from dragoman.site import MIN_IN_STORY, Site
 from dragoman.stores import Records, Store, decoded
+from dragoman.workers import routes
 
 VERDICT_WORDS = (("pass", "passed"), ("flag", "flagged"), ("hold", "with sentences held"))
 
@@ -167,14 +168,24 @@ class Newsroom:
         with driving(storage.data_dir), self.fetcher() as fetcher:
             self.own_sources()
             self.store.intake.drop_pages(now() - timedelta(days=storage.keep_pages_days))
+            self._try_new_routes()
             if not is_endless:
                 self.store.intake.poll_all_now()
+                self.store.translations.wait_no_longer(now())
             before = None if is_endless else now()
             with tools(self.settings, self.store, fetcher, before=before) as own:
                 bound = arrows(own, apply_requests=self.apply_requests)
                 driver = Driver(bound, clock=now, watch=watch)
                 on_start(driver)
                 return driver.run(is_endless=is_endless)
+
+    def _try_new_routes(self) -> None:
+        """Translate what had no route, if an engine has one since; a dead engine has none."""
+        engine = routes(self.settings.translate)
+        for source, target in self.store.translations.pairs_without_route():
+            with contextlib.suppress(EngineError):
+                if engine.route(source, target):
+                    self.store.translations.try_pair(source, target, at=now())
 
     def site(self) -> Site:
         """The pages of the newsroom."""

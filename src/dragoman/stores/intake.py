@@ -141,7 +141,8 @@ class Intake:
         An entry that the feed describes anew has its page looked at again at once.
 
         Args:
-            row: the source with its state after the poll; `polled_at` is set.
+            row: the source, at its new address if it moved for good, with its state after
+                the poll; `polled_at` is set.
             entries: what the feed holds; empty if it is unchanged or failed.
 
         Returns:
@@ -151,6 +152,7 @@ class Intake:
         if at is None:
             raise ValueError(f"source {row.source.id} was not polled")
         state = {
+            "doc": encoded(row.source),
             "etag": row.etag,
             "last_modified": row.last_modified,
             "body_digest": row.body_digest,

@@ -164,13 +164,25 @@ class Translations:
             connection.execute(update(JOB).where(JOB.c.id == job.id).values(values))
             touch(connection, [job.article.id])
 
-    def try_again(self, state: str, at: datetime) -> int:
-        """Let all jobs of a state ("no_route", "failed") wait again; how many there were."""
+    def wait_no_longer(self, at: datetime) -> None:
+        """Let every job that waits for another attempt be due."""
+        later = (JOB.c.state == "waiting") & (JOB.c.due_at > at)
+        with self._db.writing() as connection:
+            connection.execute(update(JOB).where(later).values(due_at=at))
+
+    def pairs_without_route(self) -> tuple[tuple[Language, Language], ...]:
+        """The language pairs of jobs that were given up for want of a route."""
+        query = select(JOB.c.source, JOB.c.target).where(JOB.c.state == "no_route").distinct()
+        with self._db.reading() as connection:
+            rows = connection.execute(query.order_by(JOB.c.source, JOB.c.target)).all()
+        return tuple((Language(row.source), Language(row.target)) for row in rows)
+
+    def try_pair(self, source: Language, target: Language, *, at: datetime) -> None:
+        """Let the jobs of a pair that had no route wait again, since there is one now."""
+        mine = (JOB.c.state == "no_route") & (JOB.c.source == source) & (JOB.c.target == target)
         values = {"state": "waiting", "due_at": at, "error": None}
         with self._db.writing() as connection:
-            return connection.execute(
-                update(JOB).where(JOB.c.state == state).values(values)
-            ).rowcount
+            connection.execute(update(JOB).where(mine).values(values))
 
     # Check
 
