@@ -1,11 +1,8 @@
 """Canonical addresses, as far as they can be believed."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
-_TRACKING = frozenset(
-    {"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid"}
-)
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+from dragoman.text.urls import canonical_url
 
 
 def own_canonical_url(canonical: str | None, *, page_url: str) -> str | None:
@@ -19,22 +16,16 @@ def own_canonical_url(canonical: str | None, *, page_url: str) -> str | None:
     'https://www.example.org/a'
     >>> own_canonical_url("https://example.com/a", page_url="https://example.org/a")
     """
-    if canonical is None:
-        return None
+    url = canonical_url(canonical or "")
+    host = _host(url)
+    return url if host and host == _host(page_url) else None
+
+
+def _host(url: str) -> str:
+    """The host of an http address without its www; empty for anything else."""
     try:
-        parts, page = urlsplit(canonical.strip()), urlsplit(page_url)
-        port = parts.port
+        parts = urlsplit(url)
+        is_sound = parts.scheme in {"http", "https"} and parts.port != 0
     except ValueError:
-        return None
-    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
-        return None
-    if parts.hostname.removeprefix("www.") != (page.hostname or "").removeprefix("www."):
-        return None
-    is_default = port in (None, _DEFAULT_PORTS[parts.scheme])
-    host = parts.hostname if is_default else f"{parts.hostname}:{port}"
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name.lower() not in _TRACKING and not name.lower().startswith("utm_")
-    ]
-    return urlunsplit((parts.scheme, host, parts.path or "/", urlencode(query), ""))
+        return ""
+    return (parts.hostname or "").removeprefix("www.") if is_sound else ""

@@ -7,7 +7,6 @@ Effects: requests, all by the Fetcher that is passed in. Failures: one Failed fo
 could not be had; FeedError and FetchError from the pure functions.
 """
 
-from dragoman.ingest.canonical import canonical_url
 from dragoman.ingest.discovery import FeedLink, discover_feeds
 from dragoman.ingest.feed import Feed, parse_feed
 from dragoman.ingest.opml import OpmlFeed, read_opml, write_opml
@@ -21,6 +20,7 @@ from dragoman.ingest.stage import (
     poll,
     poll_all,
 )
+from dragoman.text.urls import canonical_url
 
 __all__ = [
     "Feed",

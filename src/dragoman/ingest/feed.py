@@ -8,8 +8,8 @@ import feedparser
 
 from dragoman.errors import FeedError
 from dragoman.ingest import fields
-from dragoman.ingest.canonical import canonical_url
 from dragoman.model import Entry, Language, Source, article_id
+from dragoman.text.urls import canonical_url
 
 _TITLE_CHARS = 500
 _SUMMARY_CHARS = 2000

@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from dragoman.model import Language, Span
 from dragoman.text.han_numbers import numeral_figures
-from dragoman.text.words import WORDS_KEPT, Word, tongue_of, words_of
+from dragoman.text.words import WORDS_KEPT, Word, tongue_of, unhyphenated
 
 DateKind = Literal["month", "weekday"]
 
@@ -77,7 +77,7 @@ def _in_signs(text: str, tongue: str) -> Iterator[DateName]:
 
 def _in_words(text: str, tongue: str) -> Iterator[DateName]:
     names, weak = _names(tongue)
-    words = tuple(_pieces(text, names))
+    words = tuple(unhyphenated(text, is_whole=names.__contains__))
     has_pairs = any("_" in name for name in names)
     for n, word in enumerate(words):
         key = _key(word.folded, tongue)
@@ -89,21 +89,6 @@ def _in_words(text: str, tongue: str) -> Iterator[DateName]:
         is_sure = key not in weak or (kind == "month" and _is_dated(text, word, tongue))
         is_sure = is_sure and (word.folded in names or tongue in _all_names())
         yield DateName(kind, number, word.span, is_sure)
-
-
-def _pieces(text: str, names: Mapping[str, tuple[DateKind, int]]) -> Iterator[Word]:
-    """The words of a text, those with hyphens in pieces unless they are names as they stand."""
-    if "-" not in text:
-        yield from words_of(text)
-        return
-    for word in words_of(text):
-        if "-" not in word.text or word.folded in names:
-            yield word
-            continue
-        at = word.span[0]
-        for piece, folded in zip(word.text.split("-"), word.folded.split("-"), strict=True):
-            yield Word(piece, folded, (at, at + len(piece)))
-            at += len(piece) + 1
 
 
 @lru_cache(maxsize=WORDS_KEPT)

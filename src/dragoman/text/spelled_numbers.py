@@ -8,7 +8,7 @@ from typing import Literal
 
 from dragoman.model import Span
 from dragoman.text.number_words import NumberWords, number_words
-from dragoman.text.words import WORDS_KEPT, Word, words_of
+from dragoman.text.words import WORDS_KEPT, Word, unhyphenated
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def spelled_figures(text: str, tongue: str) -> Iterator[Spelled]:
                 yield Spelled((at, at + len(stem)), "loose", values)
         return
     number = _Sum(conjunction=words.conjunction, is_reversed=bool(words.prefixes))
-    for word in _pieces(text, words):
+    for word in unhyphenated(text, is_whole=lambda w: w in words.cardinals or w in words.loose):
         value = _value(word.folded, tongue)
         if value is not None and not number.goes_on(text, word, value):
             yield from number.result()
@@ -115,18 +115,6 @@ def spelled_figures(text: str, tongue: str) -> Iterator[Spelled]:
         if loose := _loose_values(word.folded, tongue):
             yield Spelled(word.span, "loose", loose)
     yield from number.result()
-
-
-def _pieces(text: str, words: NumberWords) -> Iterator[Word]:
-    """The words of a text; one with hyphens in pieces unless it is a number as it stands."""
-    for word in words_of(text):
-        if "-" not in word.folded or word.folded in words.cardinals or word.folded in words.loose:
-            yield word
-            continue
-        at = word.span[0]
-        for piece, folded in zip(word.text.split("-"), word.folded.split("-"), strict=True):
-            yield Word(piece, folded, (at, at + len(piece)))
-            at += len(piece) + 1
 
 
 @lru_cache(maxsize=WORDS_KEPT)

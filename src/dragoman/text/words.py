@@ -1,6 +1,7 @@
 """Words with their places in a text."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,3 +61,23 @@ def tongue_of(language: Language) -> str:
     'pt'
     """
     return language.partition("-")[0]
+
+
+def unhyphenated(text: str, *, is_whole: Callable[[str], bool]) -> Iterator[Word]:
+    """The words of a text, those with hyphens in pieces.
+
+    Args:
+        text: any.
+        is_whole: whether a folded word with hyphens is one word as it stands.
+
+    >>> [w.text for w in unhyphenated("mid-May co-op", is_whole=lambda w: w == "co-op")]
+    ['mid', 'May', 'co-op']
+    """
+    for word in words_of(text):
+        if "-" not in word.folded or is_whole(word.folded):
+            yield word
+            continue
+        at = word.span[0]
+        for piece, folded in zip(word.text.split("-"), word.folded.split("-"), strict=True):
+            yield Word(piece, folded, (at, at + len(piece)))
+            at += len(piece) + 1

@@ -1,10 +1,10 @@
-"""Twin of dragoman.ingest.canonical."""
+"""Twin of dragoman.text.urls."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.ingest import canonical_url
+from dragoman.text.urls import canonical_url
 from fetch.loopback import suite
 
 
