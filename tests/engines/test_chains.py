@@ -185,7 +185,10 @@ def test_programs_end_when_their_parent_is_killed() -> None:
         from dragoman.errors import EngineError
         section = Section([("sed", "-zu", "s/a/b/"), ("bash", "-c", "while :; do :; done")])
         section._start()
-        print(*(program.process.pid for program in section._programs), flush=True)
+        pids = [program.process.pid for program in section._programs]
+        while any(b"setpriv" in open(f"/proc/{pid}/comm", "rb").read() for pid in pids):
+            time.sleep(0.01)  # not on its leash yet
+        print(*pids, flush=True)
         time.sleep(60)
     """
     parent = subprocess.Popen(
