@@ -39,9 +39,15 @@ Severity = Literal["block", "warn", "note"]
 Verdict = Literal["pass", "flag", "hold"]
 PubStatus = Literal["usable", "withheld", "canceled"]
 """IPTC pubStatus (cv.iptc.org/newscodes/pubstatusg2)."""
-PubReason = Literal["", "marked", "held", "no_route", "withdrawn", "copy"]
+PubReason = Literal["", "marked", "held", "released", "rejected", "no_route", "withdrawn", "copy"]
 """Why a publication is not plain: some sentences are marked; too much failed its check;
-no engine has a route; its publisher took it down; it is a copy of another article."""
+somebody at the desk released or rejected it; no engine has a route; its publisher took it
+down; it is a copy of another article."""
+How = Literal["first", "route", "pieces", "placeholders", "correction"]
+"""How an attempt at a segment was made: as usual; by another route or engine; in smaller
+pieces; with figures and names kept out of the engine's reach; by a person."""
+RulingKind = Literal["release", "reject", "correct"]
+"""What a person at the desk may do with a translation."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -78,6 +84,22 @@ def _need_aware(owner: str, **moments: datetime | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """When a translation is held."""
+
+    hold_above: float = 0.25
+    """Share of sentences, 0 to 1, that may fail their check before the article is held;
+    below it, only the sentences that failed are kept back. A headline that fails holds all."""
+    doubtful: Literal["mark", "hold"] = "mark"
+    """What becomes of sentences that are only doubtful: "mark" shows them beside their
+    original, "hold" keeps them back as if they had failed."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.hold_above <= 1:
+            raise ValueError(f"hold_above is {self.hold_above}, not within 0 to 1")
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A feed that the newsroom reads."""
 
@@ -90,6 +112,8 @@ class Source:
     interval_s: int = 900
     owner: Owner = "file"
     active: bool = True
+    policy: Policy | None = None
+    """None: that of the edition."""
 
     def __post_init__(self) -> None:
         if not self.feed_url.startswith(("http://", "https://")):
@@ -327,6 +351,8 @@ class TranslationJob:
     segments: tuple[Segment, ...]
     memory: tuple[tuple[str, str], ...] = ()
     """Earlier answers of the same route for some of the segments."""
+    corrections: tuple[tuple[str, str, str], ...] = ()
+    """Segment, translation, and who wrote it: what people wrote goes before any engine."""
 
     def __post_init__(self) -> None:
         if self.source == self.target:
@@ -339,6 +365,8 @@ class SegmentPair:
 
     segment: Segment
     target: str
+    by: str = ""
+    """Who wrote the translation; empty: an engine did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +420,21 @@ class PairReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Attempt:
+    """One translation of a segment for which there is more than one, kept as evidence."""
+
+    number: int
+    """Index of its pair in `Translation.pairs`."""
+    how: How
+    target: str
+    engines: tuple[str, ...]
+    """name@version of each step; or who wrote it."""
+    report: PairReport
+    is_shown: bool
+    """Whether it is the one in `Translation.pairs`: exactly one of each number is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one translation: one PairReport for each of its pairs, in order."""
 
@@ -402,10 +445,38 @@ class Report:
     pairs: tuple[PairReport, ...]
     checks: tuple[str, ...]
     """Names of the checks that were run."""
+    checker: str = ""
+    """name@version of what made the report: one of another version is not reused."""
+    attempts: tuple[Attempt, ...] = ()
+    """All translations of those segments that were translated again, by number."""
 
     def n_findings(self) -> Counter[str]:
         """How many findings each check made."""
         return Counter(f.check for pair in self.pairs for f in pair.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person at the desk decided about a translation."""
+
+    article_id: ArticleId
+    version: VersionId
+    target: Language
+    kind: RulingKind
+    who: str
+    at: datetime
+    note: str = ""
+    source: str = ""
+    """Of a correction: the segment, exactly."""
+    text: str = ""
+    """Of a correction: its translation."""
+
+    def __post_init__(self) -> None:
+        _need_aware(f"ruling on {self.article_id}", at=self.at)
+        if not self.who.strip():
+            raise ValueError(f"ruling on {self.article_id}: nobody is named")
+        if (self.kind == "correct") != bool(self.source.strip() and self.text.strip()):
+            raise ValueError(f"ruling on {self.article_id}: a correction has source and text")
 
 
 # What goes out
@@ -431,6 +502,8 @@ class Edition:
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceId, ...] = ()
     """Only these sources; all if empty."""
+    policy: Policy | None = None
+    """None: that of the newsroom; a source's own goes before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -491,6 +564,8 @@ class Rendition:
     report: Report | None = None
     story: StoryId | None = None
     pictures: tuple[PictureRef, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    """Of the desk on this translation, oldest first."""
 
 
 # Outcomes
