@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from builders import make_article, make_blocks, make_figure, make_image, make_picture_ref
 from dragoman.model import Mark
 from dragoman.render import File, render_article
-from dragoman.render.paper import clean
+from dragoman.text.markup import clean
 from render.newspaper import (
     DIARIO,
     EN,

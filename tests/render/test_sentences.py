@@ -17,9 +17,9 @@ from builders import (
     make_translation,
 )
 from dragoman.model import TITLE, Language, Mark, Place, Report, VersionId
-from dragoman.render.paper import clean
-from dragoman.render.sentences import inline, language_attributes, sentence_maker
+from dragoman.render.sentences import inline, sentence_maker
 from dragoman.render.words import words
+from dragoman.text.markup import clean
 
 EN, FIRST = words(Language("en")), Place(0)
 TEXT = "La luz alcanza 20 millas."
@@ -62,19 +62,6 @@ def test_link_is_one_although_words_in_it_are_emphasised() -> None:
 
     assert shown.count("<a ") == 1
     assert "one <em>two</em> t" not in shown
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("en", ' lang="en" dir="ltr"'),
-        ("ar-EG", ' lang="ar-EG" dir="rtl"'),
-        ("und", ' lang="und" dir="auto"'),
-    ],
-)
-def test_language_says_its_direction(language: str, expected: str) -> None:
-    """A part names its language, and how it runs; where that is not known the browser decides."""
-    assert language_attributes(Language(language)) == expected
 
 
 def test_translated_text_has_its_originals() -> None:

@@ -17,17 +17,10 @@ from dragoman.render.cards import (
 )
 from dragoman.render.linked import linked_data
 from dragoman.render.pages import Head, filled
-from dragoman.render.paper import (
-    File,
-    Paper,
-    article_path,
-    clean,
-    data_path,
-    front_path,
-    web_address,
-)
+from dragoman.render.paper import File, Paper, article_path, data_path, front_path
 from dragoman.render.sentences import Phrase
 from dragoman.render.words import Words, words
+from dragoman.text.markup import clean, web_address
 
 _SAME_TIME = timedelta(minutes=1)
 """A change sooner after publication is none to speak of."""

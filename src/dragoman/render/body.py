@@ -6,9 +6,10 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from dragoman.model import STANDFIRST, TITLE, Article, Block, BlockKind, Image, Place, Rendition
-from dragoman.render.paper import media_path, web_address
+from dragoman.render.paper import media_path
 from dragoman.render.sentences import Phrase, Sentence, SentenceMaker, sentence_maker
 from dragoman.render.words import Words
+from dragoman.text.markup import web_address
 
 _LEAD_WITHIN = 2
 """A figure among so many first blocks is taken for the lead picture if no other is known."""

@@ -15,11 +15,12 @@ from dragoman.model import (
     Translation,
 )
 from dragoman.render.body import Photo, lead_image, photo_of
-from dragoman.render.paper import Paper, article_path, clean
+from dragoman.render.paper import Paper, article_path
 from dragoman.render.sentences import Phrase
 from dragoman.render.words import Words, words
 from dragoman.text.joining import assembled
 from dragoman.text.languages import base
+from dragoman.text.markup import clean
 
 Manner = Literal[
     "translated", "rough", "own", "untranslated", "extract", "headline", "withheld", "canceled"

@@ -8,16 +8,9 @@ from dragoman.model import Edition, Rendition
 from dragoman.render.body import body_of
 from dragoman.render.cards import headline_of, manner_of, moment_of, summary_of
 from dragoman.render.pages import fragment
-from dragoman.render.paper import (
-    File,
-    Paper,
-    article_path,
-    clean,
-    feed_path,
-    front_path,
-    web_address,
-)
+from dragoman.render.paper import File, Paper, article_path, feed_path, front_path
 from dragoman.render.words import words
+from dragoman.text.markup import clean, web_address
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

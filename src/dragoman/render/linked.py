@@ -16,7 +16,8 @@ from dragoman.model import (
     Translation,
 )
 from dragoman.render.cards import headline_of, manner_of, moment_of, summary_of
-from dragoman.render.paper import File, Paper, article_path, clean, data_path, web_address
+from dragoman.render.paper import File, Paper, article_path, data_path
+from dragoman.text.markup import clean, web_address
 
 JSON = "application/json"
 _PLACES = {TITLE: "title", STANDFIRST: "standfirst"}

@@ -13,16 +13,14 @@ from dragoman.render.paper import (
     Paper,
     about_path,
     article_path,
-    clean,
     feed_path,
     front_path,
     link,
     section_path,
     story_path,
-    web_address,
 )
-from dragoman.render.sentences import language_attributes
 from dragoman.render.words import Words, words
+from dragoman.text.markup import clean, language_attributes, web_address
 
 HTML = "text/html; charset=utf-8"
 

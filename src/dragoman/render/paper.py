@@ -1,6 +1,5 @@
 """What all pages have in common: the newspaper, its files and their addresses."""
 
-import re
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 from urllib.parse import urlsplit
@@ -8,13 +7,6 @@ from zoneinfo import ZoneInfo
 
 from dragoman.model import ArticleId, Edition, EditionId, PictureRef, StoryId
 from dragoman.settings import SiteSettings
-
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
-"""Control characters, which XML forbids, and bidi controls, which would turn what follows
-around; a surrogate cannot be encoded. Marks that join or part letters stay."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +95,3 @@ def link(page: str, target: str) -> str:
     ('../index.html', 'style.css')
     """
     return relpath(target, dirname(page) or ".")
-
-
-# What comes from outside
-
-
-def clean(text: str) -> str:
-    r"""A text without control characters, bidi controls and halves of characters.
-
-    >>> clean("a\x00b\u202ec\ud83d")
-    'abc�'
-    """
-    return _SURROGATE.sub("\ufffd", _UNWANTED.sub("", text))
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if a browser may safely follow it, else None.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    known = clean(url or "").strip()
-    try:
-        parts = urlsplit(known)
-    except ValueError:
-        return None
-    return known if parts.scheme in ("http", "https") and parts.hostname else None

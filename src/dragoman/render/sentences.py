@@ -11,7 +11,6 @@ from itertools import groupby, pairwise
 from markupsafe import Markup, escape
 
 from dragoman.model import (
-    UNKNOWN_LANGUAGE,
     Language,
     Mark,
     PairReport,
@@ -21,10 +20,9 @@ from dragoman.model import (
     Span,
     Verdict,
 )
-from dragoman.render.paper import clean, web_address
 from dragoman.render.words import Words
 from dragoman.text.joining import joints
-from dragoman.text.languages import direction
+from dragoman.text.markup import clean, language_attributes, web_address
 
 _PASSED = PairReport("pass", 0.0)
 _SHORTEST_CARRIED = 2
@@ -163,16 +161,6 @@ def sentence_maker(rendition: Rendition, words: Words) -> SentenceMaker:
         found = report.pairs[number]
         texts[pair.segment.place, pair.segment.cell].append(_Numbered(number + 1, pair, found))
     return SentenceMaker(article.language, translation.target, texts, words)
-
-
-def language_attributes(language: Language) -> Markup:
-    """The attributes `lang` and `dir` for a part in this language, with a blank before them.
-
-    >>> language_attributes(Language("ar"))
-    Markup(' lang="ar" dir="rtl"')
-    """
-    way = "auto" if language == UNKNOWN_LANGUAGE else direction(language)
-    return Markup(' lang="{}" dir="{}"').format(language, way)
 
 
 def inline(text: str, *, marks: Iterable[Mark] = (), spans: Iterable[Span] = ()) -> Markup:

@@ -11,6 +11,7 @@ from dragoman.model import Edition, Source
 from dragoman.render.pages import Head, filled
 from dragoman.render.paper import File, Paper, about_path
 from dragoman.render.words import words
+from dragoman.text.markup import looks
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _N_ADDRESSES = 50_000
@@ -51,7 +52,8 @@ def render_missing(*, paper: Paper) -> File:
 def render_style() -> File:
     """The style sheet of all pages."""
     style = files("dragoman.render") / "templates" / "style.css"
-    return File("style.css", style.read_bytes(), "text/css; charset=utf-8")
+    text = f"{looks()}\n{style.read_text(encoding='utf-8')}"
+    return File("style.css", text.encode(), "text/css; charset=utf-8")
 
 
 def render_icon() -> File:
