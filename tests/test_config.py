@@ -48,6 +48,11 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("[[sources]]\nid = 'x'\nfeed = 'http://x'\nrihgts = 'full'\n", "sources.rights?"),
         ("[sources]\nid = 'x'\n", r"write \[\[sources\]\] for each"),
         ("[translate]\nengines = [{ kind = 'babelfish' }]\n", "engines.kind is 'babelfish'"),
+        ("[[judges]]\nurl = 'http://x'\n", "a judge has no model"),
+        ("[[judges]]\nmodel = 'x'\n", "a judge has no url"),
+        ("[[judges]]\nmodel = 'x'\nurl = 'x:80'\n", "judges.url 'x:80' is no http"),
+        ("[[judges]]\nmodle = 'x'\n", "did you mean judges.model?"),
+        ("[[judges]]\nscale = 'stars'\n", "judges.scale is 'stars'"),
         ("[site\n", "is no TOML"),
     ],
 )
@@ -102,3 +107,27 @@ def test_what_dump_prints_is_toml_that_says_the_same(tmp_path: Path) -> None:
     assert dumped["serve"] == {"host": "127.0.0.1", "port": 81}
     assert dumped["translate"]["engines"][0]["url"] == "http://e"
     assert "s3" not in config.dump(settings)
+
+
+def test_a_judge_takes_its_key_from_the_environment(tmp_path: Path) -> None:
+    """A key need not lie in any file, and is not shown."""
+    text = "[[judges]]\nurl = 'http://j/v1'\nmodel = 'm'\napi_key_env = 'JUDGE_KEY'\n"
+
+    settings = config.load(newsroom(tmp_path, text), {"JUDGE_KEY": "quelay-secret"})
+
+    assert settings.judges[0].api_key == "quelay-secret"
+    assert "quelay-secret" not in config.dump(settings) + repr(settings)
+    assert tomllib.loads(config.dump(settings))["judges"][0]["api_key_env"] == "JUDGE_KEY"
+
+
+def test_a_judge_whose_key_is_missing_is_refused_at_the_start(tmp_path: Path) -> None:
+    """The variable is named, so that it can be set."""
+    text = "[[judges]]\nurl = 'http://j/v1'\nmodel = 'm'\napi_key_env = 'JUDGE_KEY'\n"
+
+    with pytest.raises(ConfigError, match="JUDGE_KEY, which the environment has not"):
+        config.load(newsroom(tmp_path, text), {})
+
+
+def test_nobody_judges_unless_asked_to(tmp_path: Path) -> None:
+    """Judges from outside are off by default."""
+    assert config.load(newsroom(tmp_path, ""), {}).judges == ()

@@ -12,20 +12,22 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import reduce
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import TypeAdapter, ValidationError
 
 from dragoman.errors import ConfigError
 from dragoman.model import Edition, EditionId, Language, Section, Source, SourceId
-from dragoman.settings import EngineSettings, Settings
+from dragoman.settings import EngineSettings, JudgeSettings, Settings
 from dragoman.text.languages import base, normalized
+
+T = TypeVar("T")
 
 FILE_NAME = "newsroom.toml"
 PREFIX = "DRAGOMAN_"
-ROOMS = tuple(f.name for f in fields(Settings) if f.name not in ("editions", "sources"))
-LISTS = ("editions", "sources", "sections")
+ROOMS = tuple(f.name for f in fields(Settings) if f.name not in ("judges", "editions", "sources"))
+LISTS = ("judges", "editions", "sources", "sections")
 
 
 def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
@@ -48,6 +50,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
     settings = replace(
         Settings(),
         **made,
+        judges=tuple(_judge(j, environ, where) for j in _listed(table, "judges", where)),
         editions=_editions(table, where),
         sources=tuple(_source(s, where) for s in _listed(table, "sources", where)),
     )
@@ -107,20 +110,35 @@ def _room(name: str, values: Mapping[str, Any], where: str) -> object:
     for key, given in values.items():
         value, place = given if isinstance(given, tuple) else (given, f"{where}: {name}.{key}")
         if name == "translate" and key == "engines":
-            made[key] = tuple(_engine(e, where) for e in value)
+            made[key] = tuple(
+                _whole(EngineSettings, e, "translate.engines", where=where) for e in value
+            )
         else:
             made[key] = _value(value, hints[key], place)
     return kind(**made)
 
 
-def _engine(value: object, where: str) -> EngineSettings:
-    table = _table(value, "[[translate.engines]]", where)
-    prefix = "translate.engines."
-    _need_known(table, [f.name for f in fields(EngineSettings)], where=where, prefix=prefix)
-    hints = get_type_hints(EngineSettings)
-    return EngineSettings(
-        **{k: _value(v, hints[k], f"{where}: {prefix}{k}") for k, v in table.items()}
-    )
+def _whole(kind: type[T], value: object, name: str, *, where: str) -> T:
+    """One of the tables that a list has, each of whose keys is a field."""
+    table = _table(value, f"[[{name}]]", where)
+    known = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # a dataclass of settings
+    _need_known(table, known, where=where, prefix=f"{name}.")
+    hints = get_type_hints(kind)
+    return kind(**{k: _value(v, hints[k], f"{where}: {name}.{k}") for k, v in table.items()})
+
+
+def _judge(value: object, environ: Mapping[str, str], where: str) -> JudgeSettings:
+    """A judge with its key, which may lie in the environment alone."""
+    judge = _whole(JudgeSettings, value, "judges", where=where)
+    for key in ("url", "model"):
+        if not getattr(judge, key):
+            raise ConfigError(f"{where}: a judge has no {key}: judges.{key} is needed")
+    if not judge.url.startswith(("http://", "https://")):
+        raise ConfigError(f"{where}: judges.url {judge.url!r} is no http or https address")
+    if judge.api_key_env and not environ.get(judge.api_key_env):
+        name = judge.api_key_env
+        raise ConfigError(f"{where}: judges.api_key_env is {name}, which the environment has not")
+    return replace(judge, api_key=environ.get(judge.api_key_env, judge.api_key))
 
 
 def _value(value: object, kind: Any, place: str) -> Any:  # noqa: ANN401  the hint decides
@@ -224,13 +242,15 @@ def _placed(settings: Settings, path: Path | None) -> Settings:
 
 
 def dump(settings: Settings) -> str:
-    """The settings in force as TOML; keys of engines are not shown."""
+    """The settings in force as TOML; keys of engines and judges are not shown."""
     lines: list[str] = []
     for room in ROOMS:
         lines += ["", f"[{room}]"]
         lines += _lines(getattr(settings, room))
     for engine in settings.translate.engines:
         lines += ["", "[[translate.engines]]", *_lines(engine)]
+    for judge in settings.judges:
+        lines += ["", "[[judges]]", *_lines(judge)]
     for edition in settings.editions:
         lines += ["", "[[editions]]", *_lines(edition)]
     for source in settings.sources:

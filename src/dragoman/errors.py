@@ -8,6 +8,7 @@ DragomanError
         FeedError        the bytes are no feed
         ExtractError     no article in the page
         EngineError      engine down, or its answer malformed
+            Refusal          a service answered with a status that is no success
         PairNotOffered   no engine has a route for the pair
 """
 
@@ -73,6 +74,25 @@ class EngineError(ItemError):
 
     def __init__(self, message: str, *, transient: bool = True) -> None:
         super().__init__(message, transient=transient)
+
+
+class Refusal(EngineError):
+    """A service answered that it will not; transient on 408, 425, 429 and 5xx.
+
+    Args:
+        message: who was asked what, and what the service said.
+        status: HTTP status.
+        told: the service's own words, in short; empty if it had none.
+        retry_after_s: how long the service asks to be left alone, if it does.
+    """
+
+    def __init__(
+        self, message: str, *, status: int, told: str = "", retry_after_s: float | None = None
+    ) -> None:
+        super().__init__(message, transient=status in (408, 425, 429) or status >= 500)  # noqa: PLR2004
+        self.status = status
+        self.told = told
+        self.retry_after_s = retry_after_s
 
 
 class PairNotOffered(ItemError):

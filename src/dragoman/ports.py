@@ -1,10 +1,10 @@
-"""The two things that have several implementations: engines and executors."""
+"""What has several implementations: engines, executors, judges and their budgets."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from dragoman.model import Failed, Language, Route
+from dragoman.model import Failed, Finding, Language, Pair, Route
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -70,4 +70,38 @@ class Executor(Protocol):
 
     def close(self) -> None:
         """End the workers."""
+        ...
+
+
+class Judge(Protocol):
+    """Looks for errors in translations, from outside: a model or a scorer behind a service."""
+
+    @property
+    def name(self) -> str:
+        """Who judges, for people: "openai:MODEL@HOST" or "scorer:NAME@HOST"."""
+        ...
+
+    def judge(
+        self, pairs: Sequence[Pair], *, asked: Collection[int] | None = None
+    ) -> list[tuple[Finding, ...]]:
+        """What the judge finds, all of it of the check "judge": findings for each pair, in order.
+
+        A pair on which the judge was not heard (its answer did not fit, its budget for the
+        day is spent) has one finding of severity "note" that says so.
+
+        Args:
+            pairs: in reading order.
+            asked: indices of those to be judged, whose neighbours are context; all if None.
+
+        Raises:
+            EngineError: the service is down or refuses, and nothing was judged.
+        """
+        ...
+
+
+class Budget(Protocol):
+    """What one judge may be asked in a day."""
+
+    def take(self, n_chars: int) -> bool:
+        """Count a request of so many characters; False, and nothing counted, if over."""
         ...

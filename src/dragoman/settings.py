@@ -80,6 +80,33 @@ class TranslateSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeSettings:
+    """One judge from outside, which is asked where the own checks are undecided."""
+
+    kind: Literal["openai", "scorer"] = "openai"
+    """openai: a language model behind the protocol of OpenAI; scorer: a number per sentence."""
+    url: str = ""
+    """Of a model: all before /chat/completions. Of a scorer: the whole address."""
+    model: str = ""
+    """What the service calls the model; of a scorer, its name in findings."""
+    api_key: str = field(default="", repr=False)
+    api_key_env: str = ""
+    """Name of the environment variable that holds the key, so that no file has it."""
+    timeout_s: float = 120.0
+    """For one answer; a large model without a graphics card takes its time."""
+    max_requests_per_day: int = 500
+    """Days are of UTC; 0 is no limit."""
+    max_chars_per_day: int = 2_000_000
+    """Of all that is sent, instructions included; 0 is no limit."""
+    may_hold: bool = False
+    """True: an error that a model calls critical holds the sentence; else it marks it."""
+    scale: Literal["cometkiwi", "metricx"] = "cometkiwi"
+    """Of a scorer. cometkiwi: 0 to 1, more is better; metricx: 0 to 25, less is better."""
+    threshold: float | None = None
+    """Of a scorer: worse than this is a finding; None: 0.6 of cometkiwi, 5 of metricx."""
+
+
+@dataclass(frozen=True, slots=True)
 class RightsSettings:
     """What may be shown where a source says nothing."""
 
@@ -144,5 +171,7 @@ class Settings:
     storage: StorageSettings = StorageSettings()
     executor: ExecutorSettings = ExecutorSettings()
     log: LogSettings = LogSettings()
+    judges: tuple[JudgeSettings, ...] = ()
+    """None, unless the operator names some: they cost money, and see what they are asked."""
     editions: tuple[Edition, ...] = ()
     sources: tuple[Source, ...] = ()
