@@ -7,6 +7,8 @@ import pytest
 
 from dragoman import config
 from dragoman.errors import ConfigError
+from dragoman.model import Policy
+from dragoman.outcomes import policy_for
 from dragoman.settings import Settings
 
 
@@ -53,6 +55,9 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("[[judges]]\nmodel = 'x'\nurl = 'x:80'\n", "judges.url 'x:80' is no http"),
         ("[[judges]]\nmodle = 'x'\n", "did you mean judges.model?"),
         ("[[judges]]\nscale = 'stars'\n", "judges.scale is 'stars'"),
+        ("[publish]\nhold_above = 2\n", "publish: hold_above is 2"),
+        ("[[editions]]\nlanguage = 'en'\ndoubtful = 'x'\n", "editions.doubtful is 'x'"),
+        ("[[sources]]\nid = 'x'\nfeed = 'http://x'\nhold_above = -1\n", "sources x: hold_above"),
         ("[site\n", "is no TOML"),
     ],
 )
@@ -131,3 +136,23 @@ def test_a_judge_whose_key_is_missing_is_refused_at_the_start(tmp_path: Path) ->
 def test_nobody_judges_unless_asked_to(tmp_path: Path) -> None:
     """Judges from outside are off by default."""
     assert config.load(newsroom(tmp_path, ""), {}).judges == ()
+
+
+def test_a_source_goes_before_its_edition_and_that_before_the_newsroom(tmp_path: Path) -> None:
+    """Each key of the policy is taken from the nearest that says it; `dump` shows them all."""
+    path = newsroom(
+        tmp_path,
+        "[publish]\nhold_above = 0.5\n"
+        "[[editions]]\nlanguage = 'en'\ndoubtful = 'hold'\n"
+        "[[sources]]\nid = 'x'\nfeed = 'http://x/f'\nhold_above = 0.1\n",
+    )
+
+    settings = config.load(path, {})
+    (edition,), (source,) = settings.editions, settings.sources
+    dumped = tomllib.loads(config.dump(settings))
+
+    assert policy_for(source, edition, policy=settings.publish.policy) == Policy(0.1, "hold")
+    assert (dumped["publish"]["hold_above"], dumped["publish"]["doubtful"]) == (0.5, "mark")
+    assert dumped["editions"][0]["doubtful"] == "hold"
+    assert dumped["sources"][0]["hold_above"] == 0.1
+    assert "hold_above" not in dumped["editions"][0]

@@ -10,7 +10,7 @@ from builders import make_article, make_edition, make_source
 from dragoman.dedupe import signature
 from dragoman.errors import StoreError
 from dragoman.flow import publish_due
-from dragoman.model import Decision, Edition, Entry, Page, StoryId
+from dragoman.model import Decision, Edition, Entry, Page, Policy, StoryId
 from dragoman.render import Paper
 from dragoman.settings import SiteSettings
 from dragoman.site import Site, export
@@ -47,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     dated = made.articles.due_for_cluster(9)
     story = StoryId(dated[0].article.id)
     made.articles.save_stories(dated, [(d.article.id, story) for d in dated])
-    publish_due(made, editions=(edition(),), hold_above=0.25, now=NOW, limit=9)
+    publish_due(made, editions=(edition(),), policy=Policy(), now=NOW, limit=9)
     yield made
     made.close()
 
@@ -64,7 +64,9 @@ def test_every_path_has_its_file(store: Store) -> None:
 
     files = {path: site.get(path) for path in site.paths()}
 
-    assert all(file is not None and file.path == path for path, file in files.items())
+    made = {path: file for path, file in files.items() if file is not None}
+    assert all(file.path == path for path, file in made.items())
+    assert all(path.endswith(".receipt.json") for path in set(files) - set(made))
     assert any("/story/" in path for path in files)
 
 

@@ -184,7 +184,7 @@ def _translation(tools: Tools) -> tuple[Arrow, ...]:
             lambda at: publish_due(
                 store,
                 editions=settings.editions,
-                hold_above=settings.publish.hold_above,
+                policy=settings.publish.policy,
                 now=at,
                 limit=64,
             ),

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import TypeAdapter, ValidationError
 
 from dragoman.errors import ConfigError
-from dragoman.model import Edition, EditionId, Language, Section, Source, SourceId
+from dragoman.model import Edition, EditionId, Language, PolicyPart, Section, Source, SourceId
 from dragoman.settings import EngineSettings, JudgeSettings, Settings
 from dragoman.text.languages import base, normalized
 
@@ -28,6 +28,8 @@ FILE_NAME = "newsroom.toml"
 PREFIX = "DRAGOMAN_"
 ROOMS = tuple(f.name for f in fields(Settings) if f.name not in ("judges", "editions", "sources"))
 LISTS = ("judges", "editions", "sources", "sections")
+POLICY = tuple(f.name for f in fields(PolicyPart))
+"""Keys of [publish] that an edition and a source may have as well."""
 
 
 def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
@@ -115,7 +117,10 @@ def _room(name: str, values: Mapping[str, Any], where: str) -> object:
             )
         else:
             made[key] = _value(value, hints[key], place)
-    return kind(**made)
+    try:
+        return kind(**made)
+    except ValueError as err:
+        raise ConfigError(f"{where}: {name}: {err}") from err
 
 
 def _whole(kind: type[T], value: object, name: str, *, where: str) -> T:
@@ -150,11 +155,12 @@ def _value(value: object, kind: Any, place: str) -> Any:  # noqa: ANN401  the hi
 
 def _source(table: Mapping[str, Any], where: str) -> Source:
     known = ("id", "name", "feed", "language", "rights", "sections", "interval_s")
-    _need_known(table, known, where=where, prefix="sources.")
+    _need_known(table, (*known, *POLICY), where=where, prefix="sources.")
     for key in ("id", "feed"):
         if key not in table:
             raise ConfigError(f"{where}: a source has no {key}: {dict(table)}")
-    values = {k: v for k, v in table.items() if k not in ("id", "feed", "language")}
+    own = ("id", "feed", "language", *POLICY)
+    values = {k: v for k, v in table.items() if k not in own}
     hints = get_type_hints(Source)
     checked = {k: _value(v, hints[k], f"{where}: sources.{k}") for k, v in values.items()}
     language = (
@@ -165,6 +171,7 @@ def _source(table: Mapping[str, Any], where: str) -> Source:
             id=SourceId(str(table["id"])),
             feed_url=str(table["feed"]),
             language=language,
+            policy=_policy(table, "sources", where),
             **({"name": str(table["id"])} | checked),
         )
     except ValueError as err:
@@ -186,7 +193,7 @@ def _edition(
     table: Mapping[str, Any], sections: Sequence[Mapping[str, Any]], where: str
 ) -> Edition:
     known = ("id", "language", "title", "sections", "sources")
-    _need_known(table, known, where=where, prefix="editions.")
+    _need_known(table, (*known, *POLICY), where=where, prefix="editions.")
     if "language" not in table:
         raise ConfigError(f"{where}: an edition has no language: {dict(table)}")
     language = _language(table["language"], f"{where}: editions.language")
@@ -199,7 +206,19 @@ def _edition(
         title=str(table.get("title", "")),
         sections=tuple(_section(by_id[name], language) for name in order),
         sources=tuple(SourceId(str(s)) for s in table.get("sources", [])),
+        policy=_policy(table, "editions", where),
     )
+
+
+def _policy(table: Mapping[str, Any], name: str, where: str) -> PolicyPart:
+    """What an edition or a source says of when its articles are held."""
+    hints = get_type_hints(PolicyPart)
+    said = {k: table[k] for k in POLICY if k in table}
+    values = {k: _value(v, hints[k], f"{where}: {name}.{k}") for k, v in said.items()}
+    try:
+        return PolicyPart(**values)
+    except ValueError as err:
+        raise ConfigError(f"{where}: {name} {table.get('id', '')}: {err}") from err
 
 
 def _section(table: Mapping[str, Any], language: Language) -> Section:
@@ -259,12 +278,15 @@ def dump(settings: Settings) -> str:
 
 
 def _lines(value: Any) -> list[str]:  # noqa: ANN401  any dataclass
-    shown = ((f, getattr(value, f.name)) for f in fields(value))
-    return [f"{f.name} = {_toml(v)}" for f, v in shown if _is_shown(f, v)]
+    shown = [(f, getattr(value, f.name)) for f in fields(value)]
+    lines = [f"{f.name} = {_toml(v)}" for f, v in shown if _is_shown(f, v)]
+    parts = [v for _, v in shown if isinstance(v, PolicyPart)]
+    return lines + [line for part in parts for line in _lines(part)]
 
 
 def _is_shown(field: Field[Any], value: object) -> bool:
-    is_nested = isinstance(value, tuple) and any(is_dataclass(v) for v in value)
+    parts = value if isinstance(value, tuple) else (value,)
+    is_nested = any(is_dataclass(v) for v in parts)
     return (
         value is not None and not is_nested and field.repr and field.default is not MISSING
     ) or (isinstance(value, str) and field.repr)

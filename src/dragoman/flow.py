@@ -24,7 +24,7 @@ from dragoman.model import (
     Failed,
     Language,
     Picture,
-    Publication,
+    Policy,
     Report,
     Route,
     Signature,
@@ -40,6 +40,7 @@ from dragoman.outcomes import (
     needs_translation,
     note,
     planned,
+    published,
     save_look,
     save_picture,
     save_poll,
@@ -47,12 +48,8 @@ from dragoman.outcomes import (
     takes,
 )
 from dragoman.ports import Executor
-from dragoman.publish import Submission, publish
 from dragoman.settings import FetchSettings
-from dragoman.stores import Candidate, Decided, Job, Store, picture_urls
-
-WAITING = ("waiting", "translated", "superseded")
-"""States of a job whose article is not to be published yet."""
+from dragoman.stores import Decided, Job, Store, picture_urls
 
 # Intake
 
@@ -255,7 +252,7 @@ def check_due(
 
 
 def publish_due(
-    store: Store, *, editions: Sequence[Edition], hold_above: float, now: datetime, limit: int
+    store: Store, *, editions: Sequence[Edition], policy: Policy, now: datetime, limit: int
 ) -> Tally:
     """Publish what is ready, take back what is gone; what still waits for a check stays."""
     n_changed = 0
@@ -264,36 +261,8 @@ def publish_due(
         changed = []
         for edition in editions:
             if takes(edition, candidate.source.id):
-                new = _published(candidate, edition, (hold_above, now))
+                new = published(candidate, edition, policy=policy, now=now)
                 changed += [new] if new else []
         store.publications.save_publications(candidate, changed)
         n_changed += sum(p not in candidate.published for p, _ in changed)
     return Tally(len(candidates), counts=(("changed", n_changed),))
-
-
-def _published(
-    candidate: Candidate, edition: Edition, policy: tuple[float, datetime]
-) -> tuple[Publication, str | None] | None:
-    """The publication in an edition with its job; None if it waits, or nothing is new."""
-    hold_above, now = policy
-    article, decision = candidate.article, candidate.decision
-    is_out = candidate.is_gone or candidate.duplicate_of is not None
-    needed = needs_translation(article.language, edition.language)
-    job = candidate.job(edition.language) if needed else None
-    is_waiting = decision is None or (needed and (job is None or job.state in WAITING))
-    if is_waiting and not is_out:
-        return None
-    earlier = next((p for p in candidate.published if p.edition == edition.id), None)
-    submission = Submission(
-        article=article,
-        decision=decision or Decision(article.id, article.version, "headline", "undecided"),
-        categories=(*candidate.entry.categories, *candidate.source.sections),
-        translation=job.translation if job else None,
-        report=job.report if job else None,
-        needs_translation=needed,
-        has_route=job is None or job.state != "no_route",
-        is_copy=candidate.duplicate_of is not None,
-        is_gone=candidate.is_gone,
-    )
-    new = publish(submission, edition=edition, earlier=earlier, hold_above=hold_above, now=now)
-    return (new, job.id if job else None) if new else None

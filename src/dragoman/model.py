@@ -46,8 +46,12 @@ down; it is a copy of another article."""
 How = Literal["first", "route", "pieces", "placeholders", "correction"]
 """How an attempt at a segment was made: as usual; by another route or engine; in smaller
 pieces; with figures and names kept out of the engine's reach; by a person."""
-RulingKind = Literal["release", "reject", "correct"]
-"""What a person at the desk may do with a translation."""
+RulingKind = Literal["release", "reject", "correct", "undo"]
+"""What a person at the desk may do with a translation; "undo" takes back a release or a
+rejection."""
+Doubtful = Literal["mark", "hold"]
+"""What becomes of sentences that are only doubtful: they are shown marked, beside their
+original; or kept back as if they had failed."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -90,13 +94,31 @@ class Policy:
     hold_above: float = 0.25
     """Share of sentences, 0 to 1, that may fail their check before the article is held;
     below it, only the sentences that failed are kept back. A headline that fails holds all."""
-    doubtful: Literal["mark", "hold"] = "mark"
-    """What becomes of sentences that are only doubtful: "mark" shows them beside their
-    original, "hold" keeps them back as if they had failed."""
+    doubtful: Doubtful = "mark"
 
     def __post_init__(self) -> None:
         if not 0 <= self.hold_above <= 1:
             raise ValueError(f"hold_above is {self.hold_above}, not within 0 to 1")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPart:
+    """What a source or an edition says of the policy; what it does not say is None."""
+
+    hold_above: float | None = None
+    doubtful: Doubtful | None = None
+
+    def __post_init__(self) -> None:
+        self.over(Policy())
+
+    def over(self, policy: Policy) -> Policy:
+        """The policy, but for what is said here.
+
+        >>> PolicyPart(doubtful="hold").over(Policy(0.5))
+        Policy(hold_above=0.5, doubtful='hold')
+        """
+        share = policy.hold_above if self.hold_above is None else self.hold_above
+        return Policy(share, self.doubtful or policy.doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +134,8 @@ class Source:
     interval_s: int = 900
     owner: Owner = "file"
     active: bool = True
-    policy: Policy | None = None
-    """None: that of the edition."""
+    policy: PolicyPart = PolicyPart()
+    """Goes before that of the edition."""
 
     def __post_init__(self) -> None:
         if not self.feed_url.startswith(("http://", "https://")):
@@ -502,8 +524,8 @@ class Edition:
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceId, ...] = ()
     """Only these sources; all if empty."""
-    policy: Policy | None = None
-    """None: that of the newsroom; a source's own goes before it."""
+    policy: PolicyPart = PolicyPart()
+    """Goes before that of the newsroom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,6 +542,8 @@ class Publication:
     """When this state of it went out."""
     reason: PubReason = ""
     sections: tuple[str, ...] = ()
+    doubtful: Doubtful = "mark"
+    """How doubtful sentences of it are shown."""
 
 
 @dataclass(frozen=True, slots=True)

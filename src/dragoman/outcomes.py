@@ -8,10 +8,13 @@ from datetime import datetime, timedelta
 from dragoman.ingest import PageGot, Polled
 from dragoman.jobs import attempt
 from dragoman.model import (
+    Decision,
     Edition,
     Failed,
     Language,
     Picture,
+    Policy,
+    Publication,
     Route,
     Source,
     SourceId,
@@ -19,8 +22,9 @@ from dragoman.model import (
     Translation,
     TranslationJob,
 )
+from dragoman.publish import Submission, publish
 from dragoman.settings import FetchSettings
-from dragoman.stores import Job, PageLook, SourceRow, Store, WantedPage
+from dragoman.stores import Candidate, Job, PageLook, SourceRow, Store, WantedPage
 from dragoman.text.languages import base
 from dragoman.translate import memory_key, segments_of
 
@@ -30,6 +34,8 @@ FIRST_RETRY_S = 60
 LAST_RETRY_S = 6 * 3600
 MAX_ATTEMPTS = 12
 """With doubling pauses of at most six hours, an item is given up after two days."""
+WAITING = ("waiting", "translated", "superseded")
+"""States of a job whose article is not to be published yet."""
 
 
 def retry_at(now: datetime, n_attempts: int) -> datetime:
@@ -192,6 +198,52 @@ def translation_job(store: Store, job: Job, *, route: Route) -> TranslationJob:
         segments=segments,
         memory=tuple((text, known[key]) for text, key in keys.items() if key in known),
     )
+
+
+def published(
+    candidate: Candidate, edition: Edition, *, policy: Policy, now: datetime
+) -> tuple[Publication, str | None] | None:
+    """The publication in an edition with its job; None if it waits, or nothing of it goes out.
+
+    Args:
+        candidate: something about it has changed.
+        edition: one that takes its source.
+        policy: of the newsroom; what the edition says goes before it, and the source's part
+            before that.
+        now: the moment of publication.
+    """
+    article, decision = candidate.article, candidate.decision
+    is_out = candidate.is_gone or candidate.duplicate_of is not None
+    needed = needs_translation(article.language, edition.language)
+    job = candidate.job(edition.language) if needed else None
+    is_waiting = decision is None or (needed and (job is None or job.state in WAITING))
+    if is_waiting and not is_out:
+        return None
+    submission = Submission(
+        article=article,
+        decision=decision or Decision(article.id, article.version, "headline", "undecided"),
+        categories=(*candidate.entry.categories, *candidate.source.sections),
+        translation=job.translation if job else None,
+        report=job.report if job else None,
+        needs_translation=needed,
+        has_route=job is None or job.state != "no_route",
+        is_copy=candidate.duplicate_of is not None,
+        is_gone=candidate.is_gone,
+        rulings=job.rulings if job else (),
+    )
+    new = publish(
+        submission,
+        edition=edition,
+        earlier=next((p for p in candidate.published if p.edition == edition.id), None),
+        policy=policy_for(candidate.source, edition, policy=policy),
+        now=now,
+    )
+    return (new, job.id if job else None) if new else None
+
+
+def policy_for(source: Source, edition: Edition, *, policy: Policy) -> Policy:
+    """What holds for a source in an edition: its own word first, then the edition's."""
+    return source.policy.over(edition.policy.over(policy))
 
 
 def takes(edition: Edition, source: SourceId) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from dragoman.model import Edition, Rights, Source
+from dragoman.model import Doubtful, Edition, Policy, Rights, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,24 @@ class RightsSettings:
 
 @dataclass(frozen=True, slots=True)
 class PublishSettings:
-    """When an article is held."""
+    """When an article is held; editions and sources may say otherwise for theirs."""
 
     hold_above: float = 0.25
     """Share of sentences, 0 to 1, that may fail their check before the article is held;
     below it, only the sentences that failed are kept back. A headline that fails holds all."""
+    doubtful: Doubtful = "mark"
+    """mark: a sentence that is only doubtful is shown, marked, beside its original;
+    hold: it is kept back, and counts, as one that failed."""
     front_articles: int = 120
     """How many of the newest articles a front page draws on."""
+
+    def __post_init__(self) -> None:
+        self.policy  # noqa: B018  a share outside of 0 to 1 is refused
+
+    @property
+    def policy(self) -> Policy:
+        """When a translation is held."""
+        return Policy(self.hold_above, self.doubtful)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dragoman.errors import ConfigError, EngineError, FeedError, StoreError
 from dragoman.fetch import Fetcher, Request, Response, RobotsRecord
 from dragoman.ingest import Feed, OpmlFeed, discover_feeds, parse_feed, read_opml
 from dragoman.model import ArticleId, Language, Source, SourceId, Tally, digest
+from dragoman.outcomes import policy_for
 from dragoman.render import Paper
 from dragoman.settings import Settings
 from dragoman.site import MIN_IN_STORY, Site
@@ -48,10 +49,16 @@ class Newsroom:
         self.store = store
 
     def policy(self, source: Source) -> str:
-        """Digest of what decides on the rights and editions of a source's articles."""
-        editions = [(e.id, e.language, e.sources) for e in self.settings.editions]
-        mode = (self.settings.site.mode, source.rights, self.settings.rights)
-        return digest(repr(mode), repr(editions))
+        """Digest of what decides on the rights and editions of a source's articles.
+
+        What is held belongs to it, so that a change of that reaches what is out already.
+        """
+        settings = self.settings
+        editions = [(e.id, e.language, e.sources) for e in settings.editions]
+        mode = (settings.site.mode, source.rights, settings.rights)
+        whole = settings.publish.policy
+        held = [policy_for(source, e, policy=whole) for e in settings.editions]
+        return digest(repr(mode), repr(editions), repr(held))
 
     def own_sources(self) -> None:
         """Bring the database's sources in line with newsroom.toml."""

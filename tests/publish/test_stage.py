@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from builders import (
+    EN,
     make_article,
     make_blocks,
     make_decision,
@@ -14,7 +15,7 @@ from builders import (
     make_section,
     make_translation,
 )
-from dragoman.model import Publication, Verdict
+from dragoman.model import Policy, Publication, Ruling, Verdict
 from dragoman.publish import Submission, publish, sections_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -38,7 +39,7 @@ def submission(verdicts: dict[int, Verdict] | None = None, **others: object) -> 
 
 def outcome(given: Submission, earlier: Publication | None = None) -> Publication | None:
     """What the edition makes of it."""
-    return publish(given, edition=make_edition(), earlier=earlier, hold_above=0.25, now=NOW)
+    return publish(given, edition=make_edition(), earlier=earlier, policy=Policy(), now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_what_was_out_is_canceled(field: str, reason: str) -> None:
         replace(submission(), **{field: True}),  # type: ignore[arg-type]
         edition=make_edition(),
         earlier=earlier,
-        hold_above=0.25,
+        policy=Policy(),
         now=later,
     )
 
@@ -96,7 +97,7 @@ def test_publishing_twice_changes_nothing() -> None:
         submission(),
         edition=make_edition(),
         earlier=first,
-        hold_above=0.25,
+        policy=Policy(),
         now=NOW + timedelta(days=1),
     )
 
@@ -111,3 +112,52 @@ def test_an_article_is_in_each_section_that_its_names_match() -> None:
     )
 
     assert sections_of(given, sections) == ("world", "sport")
+
+
+RELEASE = Ruling(ARTICLE.id, ARTICLE.version, EN, "release", "Ada", NOW)
+REJECT = replace(RELEASE, kind="reject")
+ALL_FAIL: dict[int, Verdict] = dict.fromkeys(BODY, "hold")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (submission(ALL_FAIL, rulings=(RELEASE,)), ("usable", "released")),
+        (submission({TITLE: "hold"}, rulings=(RELEASE,)), ("usable", "released")),
+        (submission({BODY[0]: "flag"}, rulings=(RELEASE,)), ("usable", "released")),
+        (submission(rulings=(RELEASE,)), ("usable", "")),
+        (submission(rulings=(REJECT,)), ("withheld", "rejected")),
+        (submission(translation=None, report=None, rulings=(RELEASE,)), ("withheld", "held")),
+        (submission(is_gone=True, rulings=(RELEASE,)), None),
+    ],
+)
+def test_the_desk_goes_before_the_checks(
+    given: Submission, expected: tuple[str, str] | None
+) -> None:
+    """What failed goes out if a person says so; what passed is kept back likewise."""
+    new = outcome(given)
+
+    assert (new and (new.status, new.reason)) == expected
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "policy", "expected"),
+    [
+        ({BODY[0]: "hold"}, Policy(0.0), ("withheld", "held")),
+        (ALL_FAIL, Policy(1.0), ("usable", "marked")),
+        ({BODY[0]: "flag"}, Policy(0.25, "hold"), ("usable", "marked")),
+        (dict.fromkeys(BODY, "flag"), Policy(0.25, "mark"), ("usable", "marked")),
+        (dict.fromkeys(BODY, "flag"), Policy(0.25, "hold"), ("withheld", "held")),
+        ({TITLE: "flag"}, Policy(0.25, "hold"), ("withheld", "held")),
+    ],
+)
+def test_the_policy_says_what_is_held(
+    verdicts: dict[int, Verdict], policy: Policy, expected: tuple[str, str]
+) -> None:
+    """The share that may fail counts; so do doubtful sentences, where they are to be held."""
+    new = publish(
+        submission(verdicts), edition=make_edition(), earlier=None, policy=policy, now=NOW
+    )
+
+    assert new is not None
+    assert (new.status, new.reason, new.doubtful) == (*expected, policy.doubtful)

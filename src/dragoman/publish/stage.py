@@ -8,14 +8,19 @@ from dragoman.model import (
     TITLE,
     Article,
     Decision,
+    Doubtful,
     Edition,
+    Policy,
     Publication,
     PubReason,
     PubStatus,
     Report,
+    Ruling,
     Section,
     Translation,
 )
+
+_Outcome = tuple[PubStatus, PubReason, Doubtful]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Submission:
     has_route: bool = True
     is_copy: bool = False
     is_gone: bool = False
+    rulings: tuple[Ruling, ...] = ()
+    """Of the desk on this translation, those that stand."""
 
 
 def publish(
@@ -39,7 +46,7 @@ def publish(
     *,
     edition: Edition,
     earlier: Publication | None,
-    hold_above: float,
+    policy: Policy,
     now: datetime,
 ) -> Publication | None:
     """The publication of an article in an edition; None if nothing of it goes out.
@@ -52,10 +59,10 @@ def publish(
             report are there.
         edition: where it is to appear.
         earlier: what the edition made of it before.
-        hold_above: the share of sentences, 0 to 1, that may fail before all is held.
+        policy: when the translation is held; what the desk ruled goes before it.
         now: the moment of publication.
     """
-    status, reason = _outcome(submission, hold_above)
+    status, reason, doubtful = _outcome(submission, policy)
     if status == "canceled" and earlier is None:
         return None
     article = submission.article
@@ -68,35 +75,48 @@ def publish(
         updated_at=earlier.updated_at if earlier else now,
         reason=reason,
         sections=sections_of(submission, edition.sections),
+        doubtful=doubtful,
     )
     return new if new == earlier else replace(new, updated_at=now)
 
 
-def _outcome(submission: Submission, hold_above: float) -> tuple[PubStatus, PubReason]:
+def _outcome(submission: Submission, policy: Policy) -> _Outcome:
     if submission.is_gone:
-        return "canceled", "withdrawn"
+        return "canceled", "withdrawn", "mark"
     if submission.is_copy:
-        return "canceled", "copy"
+        return "canceled", "copy", "mark"
     if not submission.needs_translation:
-        return "usable", ""
+        return "usable", "", "mark"
     if not submission.has_route:
-        return "usable", "no_route"
+        return "usable", "no_route", "mark"
+    return _ruled(submission, policy)
+
+
+def _ruled(submission: Submission, policy: Policy) -> _Outcome:
+    """What becomes of a translation: the desk's word goes before the checks'."""
+    kinds = {ruling.kind for ruling in submission.rulings}
+    if "reject" in kinds:
+        return "withheld", "rejected", "mark"
     if submission.translation is None or submission.report is None:
-        return "withheld", "held"
-    return _judged(submission.translation, submission.report, hold_above)
+        return "withheld", "held", "mark"
+    if submission.report.verdict == "pass":
+        return "usable", "", "mark"
+    if "release" in kinds:
+        return "usable", "released", "mark"
+    return _judged(submission.translation, submission.report, policy)
 
 
-def _judged(
-    translation: Translation, report: Report, hold_above: float
-) -> tuple[PubStatus, PubReason]:
-    verdicts = [pair.verdict for pair in report.pairs]
+def _judged(translation: Translation, report: Report, policy: Policy) -> _Outcome:
+    """What becomes of a translation that did not pass in all of its sentences."""
+    failing = ("hold",) if policy.doubtful == "mark" else ("flag", "hold")
+    has_failed = [pair.verdict in failing for pair in report.pairs]
     title_fails = any(
-        pair.segment.place == TITLE and verdict == "hold"
-        for pair, verdict in zip(translation.pairs, verdicts, strict=True)
+        pair.segment.place == TITLE and is_failing
+        for pair, is_failing in zip(translation.pairs, has_failed, strict=True)
     )
-    if title_fails or verdicts.count("hold") > hold_above * len(verdicts):
-        return "withheld", "held"
-    return ("usable", "") if report.verdict == "pass" else ("usable", "marked")
+    if title_fails or sum(has_failed) > policy.hold_above * len(has_failed):
+        return "withheld", "held", policy.doubtful
+    return "usable", "marked", policy.doubtful
 
 
 def sections_of(submission: Submission, sections: Iterable[Section]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from dragoman.model import (
     Publication,
     Rendition,
     Report,
+    Ruling,
     Signature,
     Source,
     StoryId,
@@ -47,6 +48,8 @@ class JobState:
     state: str
     translation: Translation | None = None
     report: Report | None = None
+    rulings: tuple[Ruling, ...] = ()
+    """Of the desk on this translation, those that stand."""
 
 
 @dataclass(frozen=True, slots=True)
