@@ -60,6 +60,7 @@ LARGE_ROOMS = {
     "check": "one module for each check",
     "extract": "a page has many parts, each of which is found in a way of its own",
     "render": "one module for each page, and for each part that pages share",
+    "stores": "one module for each stretch of the flow, and what opens and describes the database",
     "text": "tools that know no stage, and little of each other",
 }
 """Rooms over the limit, each with the reason."""

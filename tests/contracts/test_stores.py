@@ -9,11 +9,31 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from builders import make_article, make_report, make_source, make_translation
+from builders import (
+    EN,
+    ES,
+    make_article,
+    make_blocks,
+    make_publication,
+    make_report,
+    make_source,
+    make_translation,
+)
 from dragoman.dedupe import signature
 from dragoman.errors import StoreError
-from dragoman.model import Decision, Entry, Failed, Language, Page, Picture, StoryId
-from dragoman.stores import Decided, PageLook, SourceRow, Store
+from dragoman.model import (
+    Decision,
+    Entry,
+    Failed,
+    Language,
+    Page,
+    Picture,
+    PubReason,
+    Ruling,
+    SourceId,
+    StoryId,
+)
+from dragoman.stores import Decided, DeskFilter, PageLook, SourceRow, Store
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 POSTGRESQL = os.environ.get("DRAGOMAN_TEST_POSTGRESQL", "")
@@ -127,6 +147,132 @@ def test_a_job_goes_from_waiting_to_checked(store: Store) -> None:
     assert store.translations.remembered(["k", "absent"]) == {"k": "v"}
     assert store.translations.due_for_translate(NOW, 10) == ()
     assert store.translations.due_for_check(10) == ()
+
+
+def with_translation(store: Store, slug: str, text: str = "Uno.", *, answer: str = "One.") -> str:
+    """An article of one sentence, translated and checked; its job."""
+    page = with_article(store, slug)
+    article = make_article(slug, blocks=make_blocks(text))
+    store.intake.save_extract(page, article, extractor="1", at=NOW)
+    store.articles.save_signatures([signature(article)])
+    decision = Decision(article.id, article.version, "full", "test")
+    decided = Decided(decision, "p", article.language, (EN,), ())
+    store.translations.save_decisions([decided], at=NOW)
+    job = next(j for j in store.translations.due_for_translate(NOW, 10) if j.article == article)
+    translation = make_translation(article, answers={text: answer})
+    store.translations.save_translation(job, translation, memory={})
+    store.translations.save_report(job.id, make_report(translation))
+    return job.id
+
+
+def rulings_on(store: Store) -> list[tuple[str, ...]]:
+    """The kinds of the rulings that stand, for each article of which something has changed."""
+    candidates = store.publications.due_for_publish(10)
+    return [tuple(r.kind for _, job in c.jobs for r in job.rulings) for c in candidates]
+
+
+def ruling_of(slug: str, **others: object) -> Ruling:
+    """A release of the article whose one sentence is "Uno."."""
+    article = make_article(slug, blocks=make_blocks("Uno."))
+    base = Ruling(article.id, article.version, EN, "release", "Ada", NOW)
+    return replace(base, **others)  # type: ignore[arg-type]
+
+
+def test_the_last_ruling_stands_and_none_is_lost(store: Store) -> None:
+    """A rejection after a release counts; what is undone does not; all is in the history."""
+    with_translation(store, "faro")
+    kinds = ("release", "reject", "undo")
+
+    stood = []
+    for n, kind in enumerate(kinds):
+        ruling = ruling_of("faro", kind=kind, at=NOW + timedelta(minutes=n))
+        store.rulings.save(ruling)
+        store.rulings.save(ruling)
+        stood += rulings_on(store)
+    history = store.rulings.all(limit=10)
+
+    assert stood == [("release",), ("reject",), ()]
+    assert [r.kind for r in history] == ["undo", "reject", "release"]
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("One.", ("release",)), ("Two.", ())])
+def test_a_ruling_goes_on_as_long_as_the_translation_is_the_same(
+    store: Store, answer: str, expected: tuple[str, ...]
+) -> None:
+    """A new version with the very same sentences keeps the release; with others it does not."""
+    with_translation(store, "faro")
+    store.rulings.save(ruling_of("faro"))
+    entry = entry_of("faro")
+    page = Page(entry.article_id, entry.url, b"<p>again", "text/html", NOW)
+    later = make_article("faro", blocks=make_blocks("Uno."), section="Mar")
+
+    store.intake.save_look(PageLook(entry.article_id, NOW, None, page=page))
+    store.intake.save_extract(page, later, extractor="1", at=NOW)
+    store.articles.save_signatures([signature(later)])
+    decision = Decision(later.id, later.version, "full", "test")
+    store.translations.save_decisions([Decided(decision, "p", ES, (EN,), ())], at=NOW)
+    (job,) = store.translations.due_for_translate(NOW, 10)
+    translation = make_translation(later, answers={"Uno.": answer})
+    store.translations.save_translation(job, translation, memory={})
+
+    assert rulings_on(store) == [expected]
+
+
+def test_the_newest_correction_of_a_sentence_is_found_for_its_languages_alone(
+    store: Store,
+) -> None:
+    """Varieties of the source language share it; other sentences and languages have none."""
+    for n, answer in enumerate(("First.", "Last.")):
+        at = NOW + timedelta(minutes=n)
+        ruling = ruling_of("faro", kind="correct", source="Uno.", text=answer, at=at)
+        store.rulings.save(ruling, source=ES)
+
+    found = store.rulings.corrections(Language("es-MX"), EN, ["Dos.", "Uno."] * 300)
+    elsewhere = store.rulings.corrections(ES, Language("fr"), ["Uno."])
+
+    assert found == (("Uno.", "Last.", "Ada"),)
+    assert elsewhere == ()
+
+
+def test_a_correction_changes_the_translation_and_stands_where_it_is_shown(store: Store) -> None:
+    """Translation, report and ruling are one step; the correction is a ruling that stands."""
+    with_translation(store, "faro")
+    ruling = ruling_of("faro", kind="correct", source="Uno.", text="Just one.")
+    job = store.rulings.job(ruling.article_id, EN)
+    assert job is not None
+    assert job.translation is not None
+    pairs = tuple(
+        replace(p, target="Just one.", by="Ada") if p.segment.text == "Uno." else p
+        for p in job.translation.pairs
+    )
+    corrected = replace(job.translation, pairs=pairs)
+
+    report = make_report(corrected)
+    store.rulings.save_correction(ruling, job, translation=corrected, report=report)
+    after = store.rulings.job(ruling.article_id, EN)
+
+    assert after is not None
+    assert (after.translation, after.report) == (corrected, report)
+    assert rulings_on(store) == [("correct",)]
+
+
+def test_work_for_the_desk_is_listed_newest_first(store: Store) -> None:
+    """Only what has one of the reasons, of the source that was asked for."""
+    for slug in ("faro", "puerto"):
+        with_translation(store, slug, text=f"{slug}.")
+    for candidate in store.publications.due_for_publish(10):
+        reason: PubReason = "held" if candidate.article.url.endswith("faro") else ""
+        out = make_publication(candidate.article, reason=reason)
+        store.publications.save_publications(candidate, [(out, candidate.jobs[0][1].id)])
+    held = DeskFilter(("en",), ("held", "marked"))  # type: ignore[arg-type]
+    other = replace(held, source=SourceId("nobody"))
+
+    found = store.rulings.at_desk(held, limit=9)
+
+    assert found == (("en", make_article("faro").id),)
+    assert store.rulings.at_desk(other, limit=9) == ()
+    assert store.rulings.articles_like(found[0][1][:5], limit=9) == (found[0][1],)
+    assert store.rulings.articles_like("%", limit=9) == ()
 
 
 def test_deciding_twice_makes_no_second_job(store: Store) -> None:

@@ -11,6 +11,7 @@ from dragoman.stores.failures import Failure
 from dragoman.stores.intake import PageLook, SourceRow, WantedPage
 from dragoman.stores.publications import Candidate, JobState, picture_urls
 from dragoman.stores.requests import Records, Request
+from dragoman.stores.rulings import DeskFilter, DeskJob
 from dragoman.stores.store import Store
 from dragoman.stores.translations import Decided, Job, WantedPicture, job_id
 
@@ -18,6 +19,8 @@ __all__ = [
     "Candidate",
     "Dated",
     "Decided",
+    "DeskFilter",
+    "DeskJob",
     "Failure",
     "Job",
     "JobState",

@@ -37,6 +37,7 @@ from dragoman.stores.schema import (
     SOURCE,
     STORY_MEMBER,
 )
+from dragoman.stores.standing import standing
 from dragoman.stores.translations import job_id
 
 
@@ -253,7 +254,8 @@ def _jobs(connection: Connection, decision: Decision) -> Iterable[tuple[Language
         if row.id == job_id(decision, target):
             translation = decoded(Translation, row.translation) if row.translation else None
             report = decoded(Report, row.report) if row.report else None
-            yield target, JobState(row.id, row.state, translation, report)
+            rulings = standing(connection, decision.article_id, translation)
+            yield target, JobState(row.id, row.state, translation, report, rulings)
 
 
 def _renditions() -> Select[tuple[object, ...]]:
@@ -286,15 +288,17 @@ def _rendition(connection: Connection, row: Row[tuple[object, ...]]) -> Renditio
         .where(PICTURE.c.url.in_(picture_urls(article)), PICTURE.c.name.is_not(None))
         .order_by(PICTURE.c.url)
     )
+    translation = decoded(Translation, row.translation) if row.translation else None
     return Rendition(
         publication=decoded(Publication, row.publication),
         article=article,
         source=decoded(Source, row.source),
         decision=decoded(Decision, row.decision),
-        translation=decoded(Translation, row.translation) if row.translation else None,
+        translation=translation,
         report=decoded(Report, row.report) if row.report else None,
         story=StoryId(row.story_id) if row.story_id else None,
         pictures=tuple(PictureRef(p.url, p.name, p.width, p.height) for p in pictures),
+        rulings=standing(connection, article.id, translation),
     )
 
 

@@ -2,6 +2,7 @@
 
 source -> entry -> page -> article -> signature, story_member, decision
                                       job (translation, report) -> publication
+                                                                   ruling (of the desk)
 """
 
 from datetime import UTC, datetime
@@ -209,6 +210,19 @@ REQUEST = Table(
     Column("applied_at", UtcTime, index=True),
     Column("outcome", Text),
 )
+
+RULING = Table(
+    "ruling",
+    METADATA,
+    Column("id", String(16), primary_key=True),
+    Column("article_id", String(16), nullable=False, index=True),
+    Column("target", String(35), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("segment", String(16), index=True),
+    Column("made_at", UtcTime, nullable=False),
+    Column("doc", Text, nullable=False),
+)
+"""Appended to, never changed; `segment` is the languages and the sentence of a correction."""
 
 ROBOTS = Table(
     "robots",

@@ -9,6 +9,7 @@ from dragoman.stores.failures import Failures
 from dragoman.stores.intake import Intake
 from dragoman.stores.publications import Publications
 from dragoman.stores.requests import Requests
+from dragoman.stores.rulings import Rulings
 from dragoman.stores.translations import Translations
 
 
@@ -26,6 +27,7 @@ class Store:
         self.articles = Articles(self.database)
         self.translations = Translations(self.database)
         self.publications = Publications(self.database)
+        self.rulings = Rulings(self.database)
         self.failures = Failures(self.database)
         self.requests = Requests(self.database)
 
