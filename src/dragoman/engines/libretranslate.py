@@ -1,32 +1,27 @@
 """LibreTranslate: a translation service over HTTP, as its versions 1.3 to 1.9 speak."""
 
 import html
-import http.client
-import json
 import re
-import ssl
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import SplitResult, urlsplit
 
 import langcodes
 
-from dragoman.errors import ConfigError, EngineError, PairNotOffered
+from dragoman.errors import EngineError, PairNotOffered
 from dragoman.model import Language, Route
+from dragoman.service import Service
 
 TIMEOUT_S = 60.0
-"""For one step of one exchange: connecting, sending, each read."""
+"""For connecting, and for the whole answer after it."""
 _PEACE_S = 30.0
 """After a failure, before a service is asked again for its languages."""
 _BATCH_SEGMENTS = 32
 _BATCH_CHARS = 4_000
 """In one request, or one segment if it is longer: small enough for a slow model in TIMEOUT_S."""
-_MAX_BYTES = 10_000_000
 _TOLD_CHARS = 200
-_OK, _TOO_MANY, _SERVER_ERROR = 200, 429, 500
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _ALIASES = MappingProxyType({"zh-Hans": "zh", "zh-Hant": "zt", "pt-BR": "pb", "nb": "no"})
 """What older versions call a language."""
@@ -42,14 +37,14 @@ class LibreTranslateEngine:
     Args:
         url: address of the service, with the path that it runs under.
         api_key: empty where the service needs none.
-        timeout_s: for each step of an exchange.
+        timeout_s: for connecting, and for each answer.
 
     Raises:
         ConfigError: the address is not one of http or https.
     """
 
     def __init__(self, url: str, *, api_key: str = "", timeout_s: float = TIMEOUT_S) -> None:
-        self._at = _address(url)
+        self._service = Service("libretranslate", url, timeout_s, secret=api_key)
         self._url, self._api_key, self._timeout_s = url, api_key, timeout_s
         self._offer: _Offer | None = None
         self._failure: tuple[float, str] = (0.0, "")
@@ -137,39 +132,12 @@ class LibreTranslateEngine:
     def _exchange(
         self, method: str, path: str, asked: Mapping[str, object] | None = None
     ) -> object:
-        body = None
-        headers = {"Accept": "application/json"}
-        if asked is not None:
-            key = {"api_key": self._api_key} if self._api_key else {}
-            body = json.dumps({**asked, **key})
-            headers["Content-Type"] = "application/json"
-        connection = _connection(self._at, self._timeout_s)
-        try:
-            connection.request(method, self._at.path + path, body=body, headers=headers)
-            response = connection.getresponse()
-            content = response.read(_MAX_BYTES)
-        except (OSError, http.client.HTTPException) as err:
-            raise self._error(f"{path}: {str(err) or type(err).__name__}") from err
-        finally:
-            connection.close()
-        try:
-            answer = json.loads(content)
-        except ValueError as err:
-            if response.status == _OK:
-                raise self._error(f"{path}: the answer is not JSON") from err
-            answer = None
-        if response.status != _OK:
-            raise self._refusal(path, response.status, answer)
-        return answer
+        if asked is not None and self._api_key:
+            asked = {**asked, "api_key": self._api_key}
+        return self._service.exchange(method, path, asked)
 
-    def _refusal(self, path: str, status: int, answer: object) -> EngineError:
-        told = answer.get("error") if isinstance(answer, dict) else None
-        transient = status == _TOO_MANY or status >= _SERVER_ERROR
-        reason = str(told or http.client.responses.get(status, ""))[:_TOLD_CHARS]
-        return self._error(f"{path}: HTTP {status} {reason}", transient=transient)
-
-    def _error(self, message: str, *, transient: bool = True) -> EngineError:
-        return EngineError(f"libretranslate {self._url}{message}", transient=transient)
+    def _error(self, message: str) -> EngineError:
+        return self._service.error(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,25 +190,6 @@ def _plain(text: str, source: str) -> str:
     if not _ENTITY.search(source):
         text = html.unescape(text)
     return unicodedata.normalize("NFC", " ".join(text.splitlines()).strip())
-
-
-def _address(url: str) -> SplitResult:
-    try:
-        at = urlsplit(url.rstrip("/"))
-        is_usable = at.scheme in ("http", "https") and bool(at.hostname) and at.port != 0
-    except ValueError:
-        is_usable = False
-    if not is_usable:
-        raise ConfigError(f"translate.engines.url: {url!r} is no http or https address")
-    return at
-
-
-def _connection(at: SplitResult, timeout_s: float) -> http.client.HTTPConnection:
-    host = at.hostname or ""
-    if at.scheme == "https":
-        context = ssl.create_default_context()
-        return http.client.HTTPSConnection(host, at.port, timeout=timeout_s, context=context)
-    return http.client.HTTPConnection(host, at.port, timeout=timeout_s)
 
 
 def _made(url: str, api_key: str, timeout_s: float) -> LibreTranslateEngine:
