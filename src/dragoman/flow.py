@@ -37,6 +37,7 @@ from dragoman.model import (
     total,
 )
 from dragoman.outcomes import (
+    check_job,
     needs_translation,
     note,
     planned,
@@ -234,9 +235,9 @@ def check_due(
     now: datetime,
     limit: int,
 ) -> Tally:
-    """Check translations that nobody has checked."""
-    jobs = [CheckJob(*due) for due in store.translations.due_for_check(limit)]
-    tally = Tally()
+    """Check what nobody has checked; sentences that did not change are not checked again."""
+    jobs = [check_job(store, due) for due in store.translations.due_for_check(limit)]
+    tally = Tally(counts=(("unchanged", sum(job.n_known() for job in jobs)),)) if jobs else Tally()
     batches = in_batches(jobs, lambda j: f"{j.source} {j.translation.target}", size=8)
     for job, outcome in executor.map(work, batches):
         if isinstance(outcome, Failed):

@@ -9,7 +9,16 @@ from typing import TypeVar
 
 from dragoman.cluster import Item
 from dragoman.errors import ItemError
-from dragoman.model import Article, ArticleId, Entry, Failed, Language, Page, Translation
+from dragoman.model import (
+    Article,
+    ArticleId,
+    Entry,
+    Failed,
+    Language,
+    Page,
+    PairReport,
+    Translation,
+)
 from dragoman.ports import Batch
 
 log = logging.getLogger(__name__)
@@ -38,6 +47,14 @@ class CheckJob:
     id: str
     source: Language
     translation: Translation
+    known: tuple[tuple[tuple[str, str], PairReport], ...] = ()
+    """What is known of sentences with their translations from an earlier version."""
+
+    def n_known(self) -> int:
+        """How many sentences need no check any more."""
+        said = dict(self.known)
+        pairs = self.translation.pairs
+        return sum(not p.by and (p.segment.text, p.target) in said for p in pairs)
 
 
 def in_batches(items: Iterable[T], key: Callable[[T], R], *, size: int) -> Iterator[Batch[R, T]]:

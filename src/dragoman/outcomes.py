@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dragoman.check import known_pairs, said_of
 from dragoman.ingest import PageGot, Polled
-from dragoman.jobs import attempt
+from dragoman.jobs import CheckJob, attempt
 from dragoman.model import (
     Decision,
     Edition,
     Failed,
     Language,
+    PairReport,
     Picture,
     Policy,
     Publication,
@@ -139,7 +141,8 @@ def save_translation(
     """Keep a translation with what it taught the memory, or when the job is tried again."""
     if isinstance(outcome, Failed):
         return _not_translated(store, job, outcome, now=now)
-    learned = {memory_key(route, p.segment.text): p.target for p in outcome.pairs}
+    by_engine = (p for p in outcome.pairs if not p.by)
+    learned = {memory_key(route, p.segment.text): p.target for p in by_engine}
     store.translations.save_translation(job, outcome, memory=learned)
     return note(store, "translate", outcome, item=job.id, now=now)
 
@@ -185,11 +188,12 @@ def next_attempt(failed: Failed, n_attempts: int, *, now: datetime) -> datetime 
 
 
 def translation_job(store: Store, job: Job, *, route: Route) -> TranslationJob:
-    """What a worker needs to translate a job, memory hits of its route included."""
+    """What a worker needs to translate a job: memory hits of its route, and corrections."""
     decision = job.decision
     segments = segments_of(job.article, rights=decision.rights, extract=decision.extract)
     keys = {s.text: memory_key(route, s.text) for s in segments}
     known = store.translations.remembered(list(keys.values()))
+    corrections = store.rulings.corrections(job.article.language, job.target, keys)
     return TranslationJob(
         article_id=job.article.id,
         version=job.article.version,
@@ -197,7 +201,23 @@ def translation_job(store: Store, job: Job, *, route: Route) -> TranslationJob:
         target=job.target,
         segments=segments,
         memory=tuple((text, known[key]) for text, key in keys.items() if key in known),
+        corrections=corrections,
     )
+
+
+def check_job(store: Store, due: tuple[str, Language, Translation]) -> CheckJob:
+    """What a worker needs to check a translation.
+
+    Sentences that an earlier version of the article had with the same translation come with
+    what was found in them then: a correction of a word re-checks one sentence, not all.
+    """
+    name, source, translation = due
+    mine = {said_of(pair) for pair in translation.pairs if not pair.by}
+    known: dict[tuple[str, str], PairReport] = {}
+    for before, report in store.translations.checked_before(translation):
+        known |= known_pairs(before, report)
+    kept = tuple((said, found) for said, found in known.items() if said in mine)
+    return CheckJob(name, source, translation, kept)
 
 
 def published(

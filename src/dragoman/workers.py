@@ -42,4 +42,7 @@ def translate_batch(
 
 def check_batch(_key: str, jobs: tuple[CheckJob, ...]) -> list[Report | Failed]:
     """Reports on translations, in a worker."""
-    return [attempt(lambda j: check(j.translation, source=j.source), j, name=j.id) for j in jobs]
+    return [
+        attempt(lambda j: check(j.translation, source=j.source, known=dict(j.known)), j, name=j.id)
+        for j in jobs
+    ]

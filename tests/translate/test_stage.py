@@ -1,6 +1,7 @@
 """A job and an engine become a translation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -143,3 +144,17 @@ def test_an_answer_that_does_not_fit_is_an_error(engine: ShoutingEngine, said: s
         translate(job, engine=engine)
 
     assert caught.value.transient
+
+
+def test_what_a_person_wrote_goes_before_engine_and_memory() -> None:
+    """The correction is taken, with who wrote it, and nobody is asked for that segment."""
+    article = make_article(title="Uno.", blocks=make_blocks("Dos."))
+    engine = ShoutingEngine()
+    job = replace(
+        make_job(article, memory=(("Uno.", "OLD"),)), corrections=(("Uno.", "One.", "Ada"),)
+    )
+
+    translation = translate(job, engine=engine)
+
+    assert [(p.target, p.by) for p in translation.pairs] == [("One.", "Ada"), ("DOS.", "")]
+    assert engine.asked == ["Dos."]

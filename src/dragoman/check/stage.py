@@ -1,7 +1,8 @@
 """The stage: pairs become reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
@@ -13,6 +14,7 @@ from dragoman.check.negation import can_check_negation, check_negation
 from dragoman.check.numbers import check_numbers
 from dragoman.check.quotations import check_quotations
 from dragoman.check.repetition import check_repetition
+from dragoman.check.reuse import Said, checker, found_before, vouched
 from dragoman.check.units import check_units
 from dragoman.check.unknown_words import can_check_unknown_words, check_unknown_words
 from dragoman.check.untranslated import check_untranslated
@@ -22,6 +24,7 @@ from dragoman.model import (
     Pair,
     PairReport,
     Report,
+    SegmentPair,
     Severity,
     Translation,
     Verdict,
@@ -75,20 +78,31 @@ def checks_for(source: Language, target: Language) -> tuple[str, ...]:
     return tuple(c.name for c in CHECKS if c.is_for(source, target))
 
 
-def check(translation: Translation, *, source: Language) -> Report:
+def check(
+    translation: Translation,
+    *,
+    source: Language,
+    known: Mapping[Said, PairReport] = MappingProxyType({}),
+) -> Report:
     """What the checks find in a translation.
 
     Args:
         translation: of one article.
         source: the article's language.
+        known: what these checks said before of sentences with their translations, in the
+            same languages: it is not looked for again.
 
     Returns:
         One PairReport for each pair, in order; the verdict of the worst.
     """
-    pairs = tuple(
-        check_pair(Pair(p.segment.text, p.target, source, translation.target))
-        for p in translation.pairs
-    )
+
+    def found_in(pair: SegmentPair) -> PairReport:
+        before = found_before(pair, known)
+        text = Pair(pair.segment.text, pair.target, source, translation.target)
+        found = before or check_pair(text)
+        return vouched(found) if pair.by else found
+
+    pairs = tuple(found_in(p) for p in translation.pairs)
     worst: Verdict = max((p.verdict for p in pairs), key=_WORST.index, default="pass")
     return Report(
         translation.article_id,
@@ -97,6 +111,7 @@ def check(translation: Translation, *, source: Language) -> Report:
         worst,
         pairs,
         checks_for(source, translation.target),
+        checker(),
     )
 
 

@@ -49,6 +49,16 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A checked translation that is to be reviewed."""
+
+    id: str
+    source: Language
+    translation: Translation
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class WantedPicture:
     """A picture that a page may show and that is not here yet."""
 
@@ -166,7 +176,7 @@ class Translations:
 
     def wait_no_longer(self, at: datetime) -> None:
         """Let every job that waits for another attempt be due."""
-        later = (JOB.c.state == "waiting") & (JOB.c.due_at > at)
+        later = JOB.c.state.in_(("waiting", "partial")) & (JOB.c.due_at > at)
         with self._db.writing() as connection:
             connection.execute(update(JOB).where(later).values(due_at=at))
 
@@ -200,10 +210,23 @@ class Translations:
                 for row in connection.execute(query)
             )
 
-    def save_report(self, job: str, report: Report) -> None:
-        """Keep a report, and let publish look at its article."""
+    def checked_before(self, translation: Translation) -> tuple[tuple[Translation, Report], ...]:
+        """Earlier translations of an article into the same language with their reports."""
+        query = select(JOB.c.translation, JOB.c.report).where(
+            JOB.c.article_id == translation.article_id,
+            JOB.c.target == translation.target,
+            JOB.c.translation.is_not(None),
+            JOB.c.report.is_not(None),
+        )
+        with self._db.reading() as connection:
+            rows = connection.execute(query.order_by(JOB.c.due_at, JOB.c.id)).all()
+        return tuple((decoded(Translation, r.translation), decoded(Report, r.report)) for r in rows)
+
+    def save_report(self, job: str, report: Report, *, is_doubtful: bool = False) -> None:
+        """Keep a report, and let publish look at its article; a doubtful one is reviewed first."""
+        state = "doubtful" if is_doubtful else "checked"
         with self._db.writing() as connection:
-            values = {"state": "checked", "report": encoded(report)}
+            values = {"state": state, "report": encoded(report)}
             connection.execute(update(JOB).where(JOB.c.id == job).values(values))
             touch(connection, [report.article_id])
 
@@ -214,9 +237,63 @@ class Translations:
             connection.execute(update(JOB).where(JOB.c.id == job).values(values))
             touch(connection, [article_id])
 
+    # Review
+
+    def due_for_review(self, now: datetime, limit: int) -> tuple[Doubtful, ...]:
+        """What is checked and doubtful, or was reviewed in part, the longest waiting first."""
+        query = (
+            select(JOB.c.id, JOB.c.source, JOB.c.translation, JOB.c.report)
+            .where(JOB.c.state.in_(("doubtful", "partial")), JOB.c.due_at <= now)
+            .order_by(JOB.c.due_at, JOB.c.id)
+            .limit(limit)
+        )
+        with self._db.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            Doubtful(
+                row.id,
+                Language(row.source),
+                decoded(Translation, row.translation),
+                decoded(Report, row.report),
+            )
+            for row in rows
+        )
+
+    def save_review(
+        self,
+        doubtful: Doubtful,
+        translation: Translation,
+        report: Report,
+        *,
+        again_at: datetime | None = None,
+    ) -> None:
+        """Keep what a review made, in one transaction, and let publish look at the article.
+
+        A translation that somebody corrected meanwhile stays as it is, and is reviewed again.
+
+        Args:
+            doubtful: what was reviewed.
+            translation: with what was repaired.
+            report: on it.
+            again_at: when it is reviewed again; it may be published until then.
+        """
+        values = {
+            "state": "partial" if again_at else "checked",
+            "translation": encoded(translation),
+            "report": encoded(report),
+        }
+        mine = JOB.c.id == doubtful.id
+        with self._db.writing() as connection:
+            stored = connection.execute(select(JOB.c.translation).where(mine)).scalar()
+            if stored is None or decoded(Translation, stored) != doubtful.translation:
+                return
+            later = {"due_at": again_at} if again_at else {}
+            connection.execute(update(JOB).where(mine).values(values | later))
+            touch(connection, [report.article_id])
+
     def verdicts(self) -> Counter[str]:
         """How many checked translations have each verdict."""
-        query = select(JOB.c.report).where(JOB.c.state == "checked")
+        query = select(JOB.c.report).where(JOB.c.state.in_(("checked", "partial")))
         with self._db.reading() as connection:
             return Counter(decoded(Report, doc).verdict for doc in connection.scalars(query))
 

@@ -12,7 +12,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+|[@#]\w+"
 def translate(job: TranslationJob, *, engine: Engine) -> Translation:
     """Translate an article segment by segment.
 
-    A segment that is asked for twice is asked once; one without a letter, or that is
+    What a person wrote for a segment goes before any answer, and says so. A segment that is
+    asked for twice is asked once; one without a letter, or that is
     nothing but an address, stays as it is. The source text is never passed off as a
     translation: an answer that does not fit is an error.
 
@@ -32,12 +33,13 @@ def translate(job: TranslationJob, *, engine: Engine) -> Translation:
         raise PairNotOffered(
             f"{engine.name}: no route from {job.source} to {job.target} for {job.article_id}"
         )
-    known = dict(job.memory)
+    known = dict(job.memory) | {text: answer for text, answer, _ in job.corrections}
     wanted = dict.fromkeys(s.text for s in job.segments if s.text not in known)
     new = [text for text in wanted if _has_words(text)]
     answers = _answers(job, engine=engine, route=route, texts=new)
     known |= {text: text for text in wanted if not _has_words(text)} | answers
-    pairs = tuple(SegmentPair(s, known[s.text]) for s in job.segments)
+    by = {text: who for text, _, who in job.corrections}
+    pairs = tuple(SegmentPair(s, known[s.text], by.get(s.text, "")) for s in job.segments)
     return Translation(job.article_id, job.version, job.target, route, pairs)
 
 
