@@ -2,7 +2,7 @@
 
 <edition>/index.html, feed.xml, about.html
 <edition>/section/<id>.html   <edition>/story/<id>.html
-<edition>/article/<id>.html   <edition>/article/<id>.json
+<edition>/article/<id>.html, <id>.json, <id>.receipt.json
 media/<name>   index.html   style.css   robots.txt   sitemap.xml   404.html
 """
 
@@ -21,6 +21,8 @@ from dragoman.stores import Store
 
 IN_FEED = 50
 """The newest articles, in the feed; what was withdrawn among them says so there."""
+DATA_ENDS = (".json", ".receipt.json")
+"""What lies beside an article's page; there is no receipt of what was not translated."""
 MIN_IN_STORY = 2
 """One article alone is no story that needs a page of its own."""
 
@@ -124,13 +126,15 @@ class Site:
         return render.render_story(members, story=story, edition=edition, paper=self._paper)
 
     def _article(self, edition: Edition, name: PurePosixPath) -> File | None:
-        article_id = ArticleId(name.stem)
+        article_id = ArticleId(name.name.partition(".")[0])
         rendition = self._store.publications.rendition(edition.id, article_id)
         if rendition is None:
             return None
-        if name.suffix == ".json":
+        if name.suffixes == [".receipt", ".json"]:
+            return render.render_receipt(rendition, edition=edition, paper=self._paper)
+        if name.suffixes == [".json"]:
             return render.render_article_json(rendition, edition=edition, paper=self._paper)
-        if name.suffix != ".html":
+        if name.suffixes != [".html"]:
             return None
         story = rendition.story
         related = self._store.publications.in_story(edition.id, story) if story else ()
@@ -159,12 +163,12 @@ class Site:
         return tuple(found)
 
     def paths(self) -> Iterator[str]:
-        """The addresses of all files."""
+        """The addresses of all files; at some there may be none."""
         yield from ("style.css", "icon.svg", "404.html", "robots.txt", "sitemap.xml")
         for page in self.pages():
             yield page
             if "/article/" in page:
-                yield f"{page.removesuffix('.html')}.json"
+                yield from (f"{page.removesuffix('.html')}{end}" for end in DATA_ENDS)
         yield from (f"{edition.id}/feed.xml" for edition in self._paper.editions)
         yield from (f"media/{name}" for name in self._store.publications.picture_names())
 

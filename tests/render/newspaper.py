@@ -50,6 +50,7 @@ from dragoman.render import (
     render_front,
     render_icon,
     render_missing,
+    render_receipt,
     render_robots,
     render_root,
     render_section,
@@ -393,3 +394,4 @@ def _edition(renditions: Sequence[Rendition], edition: Edition, paper: Paper) ->
         known = also[r.article.id]
         yield render_article(r, edition=edition, paper=paper, related=related, also_in=known)
         yield render_article_json(r, edition=edition, paper=paper)
+        yield from filter(None, [render_receipt(r, edition=edition, paper=paper)])

@@ -21,9 +21,11 @@ from dragoman.render.paper import (
     feed_path,
     front_path,
     media_path,
+    receipt_path,
     section_path,
     story_path,
 )
+from dragoman.render.receipt import render_receipt
 from dragoman.render.site import (
     render_about,
     render_icon,
@@ -44,6 +46,7 @@ __all__ = [
     "feed_path",
     "front_path",
     "media_path",
+    "receipt_path",
     "render_about",
     "render_article",
     "render_article_json",
@@ -51,6 +54,7 @@ __all__ = [
     "render_front",
     "render_icon",
     "render_missing",
+    "render_receipt",
     "render_robots",
     "render_root",
     "render_section",

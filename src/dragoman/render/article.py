@@ -17,7 +17,15 @@ from dragoman.render.cards import (
 )
 from dragoman.render.linked import linked_data
 from dragoman.render.pages import Head, filled
-from dragoman.render.paper import File, Paper, article_path, data_path, front_path
+from dragoman.render.paper import (
+    File,
+    Paper,
+    article_path,
+    data_path,
+    front_path,
+    receipt_path,
+)
+from dragoman.render.receipt import Receipt, receipt_of
 from dragoman.render.sentences import Phrase
 from dragoman.render.words import Words, words
 from dragoman.text.markup import clean, web_address
@@ -44,8 +52,10 @@ class _View:
     engines: str
     published_at: datetime | None
     modified_at: datetime | None
-    what_checks_found: tuple[Phrase, ...]
-    """Of a text that is held."""
+    receipt: Receipt | None
+    """None if nothing was translated."""
+    faults: tuple[tuple[Phrase, int], ...]
+    """What checks found fault with, in words, with how many sentences each."""
 
 
 def render_article(
@@ -81,6 +91,7 @@ def render_article(
         body=view.body,
         others=cards_of(siblings, edition=edition, paper=paper),
         found_in=tuple(e for e in paper.editions if e.id in also_in),
+        receipt_at=receipt_path(edition.id, article.id),
         title=_title(view, spoken),
     )
 
@@ -104,7 +115,8 @@ def _view(rendition: Rendition, edition: Edition, paper: Paper) -> _View:
         spoken.engines(translation.route) if translation else "",
         published,
         modified if is_changed else None,
-        _what_checks_found(rendition, spoken) if manner == "withheld" else (),
+        receipt := receipt_of(rendition),
+        _faults(receipt, spoken) if receipt else (),
     )
 
 
@@ -157,14 +169,10 @@ def _authors(article: Article, spoken: Words) -> Markup:
     return Markup(escape(spoken.several(places))).format(*isolated)  # noqa: S704 — escaped
 
 
-def _what_checks_found(rendition: Rendition, spoken: Words) -> tuple[Phrase, ...]:
-    """Which faults a held translation has, each once; nothing of its text."""
-    report = rendition.report
-    if report is None:
-        return ()
-    checks = [name for name, _ in sorted(report.n_findings().items(), key=lambda kv: -kv[1])]
+def _faults(receipt: Receipt, spoken: Words) -> tuple[tuple[Phrase, int], ...]:
+    """The checks that found fault, each in words of the edition."""
     return tuple(
-        Phrase(spoken.say(key), spoken.catalogue_language)
-        for name in checks
-        if spoken.has(key := f"check_{name}")
+        (Phrase(spoken.say(key).rstrip(".。"), spoken.catalogue_language), n)
+        for check, n in receipt.findings
+        if spoken.has(key := f"check_{check}")
     )

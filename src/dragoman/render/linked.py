@@ -16,7 +16,7 @@ from dragoman.model import (
     Translation,
 )
 from dragoman.render.cards import headline_of, manner_of, moment_of, summary_of
-from dragoman.render.paper import File, Paper, article_path, data_path
+from dragoman.render.paper import File, Paper, article_path, data_path, receipt_path
 from dragoman.text.markup import clean, web_address
 
 JSON = "application/json"
@@ -113,6 +113,7 @@ def _content(rendition: Rendition, edition: Edition, paper: Paper) -> Value:
         "article_published": _iso(article.published_at),
         "article_modified": _iso(article.modified_at),
         "translation": _translation(translation, rendition) if translation else None,
+        "receipt": paper.url(receipt_path(edition.id, article.id)) if translation else None,
     }
 
 
@@ -155,6 +156,7 @@ def _segment(pair: SegmentPair, found: PairReport) -> Value:
         "cell": pair.segment.cell,
         "source": pair.segment.text,
         "target": None if found.verdict == "hold" else pair.target,
+        "by": "person" if pair.by else "machine",
         "verdict": found.verdict,
         "risk": found.risk,
         "findings": [asdict(finding) for finding in found.findings],

@@ -73,6 +73,11 @@ def data_path(edition: EditionId, article: ArticleId) -> str:
     return f"{edition}/article/{article}.json"
 
 
+def receipt_path(edition: EditionId, article: ArticleId) -> str:
+    """How its translation came about, as JSON."""
+    return f"{edition}/article/{article}.receipt.json"
+
+
 def about_path(edition: EditionId) -> str:
     """The page about the newspaper."""
     return f"{edition}/about.html"
