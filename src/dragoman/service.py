@@ -34,7 +34,7 @@ class Service:
 
     name: str
     """What it is called in errors: "libretranslate"."""
-    url: str
+    url: str = field(repr=False)
     """Address with the path that the service runs under."""
     timeout_s: float
     """For connecting, and for the whole answer after it."""
