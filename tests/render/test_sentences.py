@@ -16,7 +16,18 @@ from builders import (
     make_report,
     make_translation,
 )
-from dragoman.model import TITLE, Language, Mark, Place, Report, VersionId
+from dragoman.model import (
+    TITLE,
+    Doubtful,
+    Language,
+    Mark,
+    Place,
+    PubReason,
+    Report,
+    Verdict,
+    VersionId,
+)
+from dragoman.render.cards import headline_of
 from dragoman.render.sentences import inline, sentence_maker
 from dragoman.render.words import words
 from dragoman.text.markup import clean
@@ -203,3 +214,55 @@ def test_translation_without_its_report_is_refused(*, is_short: bool) -> None:
 
     with pytest.raises(ValueError, match="has no report that fits"):
         sentence_maker(replace(rendition, report=report), EN)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason", "doubtful", "expected"),
+    [
+        ("hold", "marked", "mark", ("hold", "failed its check. This is the original")),
+        ("hold", "released", "mark", ("flag", "A person released it")),
+        ("flag", "marked", "mark", ("flag", "The number 20 is missing")),
+        ("flag", "marked", "hold", ("hold", "is doubtful. This is the original")),
+    ],
+)
+def test_the_desk_and_the_policy_say_what_is_shown(
+    verdict: Verdict, reason: PubReason, *, doubtful: Doubtful, expected: tuple[Verdict, str]
+) -> None:
+    """What is kept back is the original, with the reason; what was released is marked."""
+    rendition = make_rendition(article := make_article(blocks=make_blocks(TEXT)))
+    translation = make_translation(article)
+    publication = replace(rendition.publication, reason=reason, doubtful=doubtful)
+    report = make_report(translation, verdicts={1: verdict})
+    shown = replace(rendition, translation=translation, report=report, publication=publication)
+
+    (sentence,) = sentence_maker(shown, EN).sentences(FIRST, TEXT)
+
+    assert sentence.verdict == expected[0]
+    assert sentence.text == (TEXT if expected[0] == "hold" else f"[en] {TEXT}")
+    assert any(expected[1] in str(reason.text) for reason in sentence.reasons)
+
+
+def test_what_the_desk_rejected_is_shown_in_the_original() -> None:
+    """The headline is the publisher's own, and nothing of the translation is left."""
+    article = make_article(blocks=make_blocks(TEXT))
+    rendition = make_rendition(article)
+    rejected = replace(rendition.publication, status="withheld", reason="rejected")
+
+    shown = replace(rendition, publication=rejected)
+    (title,) = sentence_maker(shown, EN).sentences(TITLE, article.title)
+
+    assert (title.text, title.verdict, title.original) == (article.title, "pass", None)
+    assert headline_of(shown)[0].text == article.title
+
+
+def test_what_a_person_wrote_says_so() -> None:
+    """A corrected sentence is not marked; it says that a person corrected it, and no name."""
+    article = make_article(blocks=make_blocks(TEXT))
+    machine = make_translation(article)
+    pairs = (machine.pairs[0], replace(machine.pairs[1], by="Ada"))
+
+    rendition = make_rendition(article, translation=replace(machine, pairs=pairs))
+    (sentence,) = sentence_maker(rendition, EN).sentences(FIRST, TEXT)
+
+    assert (sentence.verdict, sentence.text) == ("pass", f"[en] {TEXT}")
+    assert [str(r.text) for r in sentence.reasons] == ["A person corrected this translation."]

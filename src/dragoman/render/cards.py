@@ -16,7 +16,7 @@ from dragoman.model import (
 )
 from dragoman.render.body import Photo, lead_image, photo_of
 from dragoman.render.paper import Paper, article_path
-from dragoman.render.sentences import Phrase
+from dragoman.render.sentences import Phrase, shown_verdict
 from dragoman.render.words import Words, words
 from dragoman.text.joining import assembled
 from dragoman.text.languages import base
@@ -156,7 +156,7 @@ def _translated(rendition: Rendition, place: Place, text: str) -> Phrase | None:
     if translation is None or report is None:
         return None
     found = [
-        found.verdict if pair.segment.text in text else "hold"
+        shown_verdict(rendition, found) if pair.segment.text in text else "hold"
         for pair, found in zip(translation.pairs, report.pairs, strict=True)
         if pair.segment.place == place
     ]
@@ -170,6 +170,8 @@ def _note(rendition: Rendition, manner: Manner, spoken: Words) -> str:
         case "untranslated":
             key = "no_route_short" if rendition.publication.reason == "no_route" else "waiting"
             return spoken.say(key, language=spoken.name(article.language))
+        case "withheld" if rendition.publication.reason == "rejected":
+            return spoken.say("rejected_short")
         case "rough" | "withheld" | "canceled":
             return spoken.say(f"{manner}_short")
         case "translated" if report and (n := sum(p.verdict != "pass" for p in report.pairs)):

@@ -17,6 +17,7 @@ from dragoman.model import (
 )
 from dragoman.render.cards import headline_of, manner_of, moment_of, summary_of
 from dragoman.render.paper import File, Paper, article_path, data_path, receipt_path
+from dragoman.render.sentences import shown_verdict
 from dragoman.text.markup import clean, web_address
 
 JSON = "application/json"
@@ -122,7 +123,7 @@ def _translation(translation: Translation, rendition: Rendition) -> Value:
     reports = report.pairs if report else ()
     is_whole = rendition.publication.status == "usable"
     shown = [
-        (pair, found)
+        _segment(pair, found, is_kept_back=shown_verdict(rendition, found) == "hold")
         for pair, found in zip(translation.pairs, reports, strict=bool(report))
         if pair.segment.place == TITLE or (is_whole and _may_show(pair, rendition))
     ]
@@ -133,7 +134,7 @@ def _translation(translation: Translation, rendition: Rendition) -> Value:
         "grade": translation.route.grade,
         "verdict": report.verdict if report else None,
         "checks": list(report.checks) if report else [],
-        "segments": [_segment(pair, found) for pair, found in shown],
+        "segments": shown,
     }
 
 
@@ -149,13 +150,13 @@ def _may_show(pair: SegmentPair, rendition: Rendition) -> bool:
             return False
 
 
-def _segment(pair: SegmentPair, found: PairReport) -> Value:
+def _segment(pair: SegmentPair, found: PairReport, *, is_kept_back: bool) -> Value:
     place = pair.segment.place
     return {
         "block": _PLACES.get(place, place),
         "cell": pair.segment.cell,
         "source": pair.segment.text,
-        "target": None if found.verdict == "hold" else pair.target,
+        "target": None if is_kept_back else pair.target,
         "by": "person" if pair.by else "machine",
         "verdict": found.verdict,
         "risk": found.risk,

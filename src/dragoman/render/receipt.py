@@ -38,6 +38,7 @@ class Receipt:
     n_passed: int
     n_marked: int
     n_held: int
+    """Those that failed, and the doubtful ones where the policy keeps them back."""
     n_again: int
     """Sentences of which a later attempt by machine is shown."""
     n_corrected: int
@@ -57,7 +58,8 @@ def receipt_of(rendition: Rendition) -> Receipt | None:
     translation, report = rendition.translation, rendition.report
     if translation is None or report is None or rendition.publication.status == "canceled":
         return None
-    verdicts = Counter(pair.verdict for pair in report.pairs)
+    as_failed = ("flag", "hold") if rendition.publication.doubtful == "hold" else ("hold",)
+    verdicts = Counter("hold" if p.verdict in as_failed else p.verdict for p in report.pairs)
     again = [a for a in report.attempts if a.is_shown and a.how not in ("first", "correction")]
     faults = Counter(
         check

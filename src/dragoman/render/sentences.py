@@ -24,7 +24,12 @@ from dragoman.render.words import Words
 from dragoman.text.joining import joints
 from dragoman.text.markup import clean, language_attributes, web_address
 
-_PASSED = PairReport("pass", 0.0)
+_WHY: Mapping[tuple[Verdict, Verdict], str] = {
+    ("hold", "hold"): "held_sentence",
+    ("flag", "hold"): "doubtful_sentence",
+    ("hold", "flag"): "released_sentence",
+}
+"""What is said of a sentence, by what its report says and what that means on the page."""
 _SHORTEST_CARRIED = 2
 
 
@@ -70,6 +75,8 @@ class _Numbered:
     number: int
     pair: SegmentPair
     report: PairReport
+    verdict: Verdict
+    """What it means on the page: the desk and the policy go before the report."""
 
 
 Texts = Mapping[tuple[Place, int], Sequence[_Numbered]]
@@ -125,21 +132,23 @@ class SentenceMaker:
         target_spans = [f.target_span for f in found if f.target_span]
         original = Phrase(inline(source, marks=marks, spans=source_spans), self.language)
         name, joint = f"s{one.number}", _joint(end)
-        reasons = tuple(self._reasons(report))
-        if report.verdict == "hold" or self.target is None:
+        reasons = tuple(self._reasons(one))
+        if one.verdict == "hold" or self.target is None:
             return Sentence(name, original, clean(source), None, "hold", reasons, joint)
         carried = _carried(marks, source, target)
         shown = Phrase(inline(target, marks=carried, spans=target_spans), self.target)
         text = clean(target)
-        return Sentence(name, shown, text, original, report.verdict, reasons, joint)
+        return Sentence(name, shown, text, original, one.verdict, reasons, joint)
 
-    def _reasons(self, report: PairReport) -> Iterator[Phrase]:
-        """What a reader needs to know of a sentence that did not pass, each thing once."""
-        if report.verdict == "pass":
-            return
-        if report.verdict == "hold":
-            yield Phrase(self.words.say("held_sentence"), self.words.catalogue_language)
-        yield from dict.fromkeys(_in_words(report, self.words))
+    def _reasons(self, one: _Numbered) -> Iterator[Phrase]:
+        """What a reader needs to know of a sentence that is not plain, each thing once."""
+        key = _WHY.get((one.report.verdict, one.verdict), "")
+        if one.pair.by:
+            key = "corrected_sentence"
+        if key:
+            yield Phrase(self.words.say(key), self.words.catalogue_language)
+        if one.verdict != "pass":
+            yield from dict.fromkeys(_in_words(one.report, self.words))
 
 
 def sentence_maker(rendition: Rendition, words: Words) -> SentenceMaker:
@@ -150,7 +159,7 @@ def sentence_maker(rendition: Rendition, words: Words) -> SentenceMaker:
             translation: nothing unchecked may look checked.
     """
     article, translation, report = rendition.article, rendition.translation, rendition.report
-    if translation is None:
+    if translation is None or rendition.publication.reason == "rejected":
         return SentenceMaker(article.language, None, {}, words)
     if translation.version != article.version:
         raise ValueError(f"article {article.id}: the translation is of another version")
@@ -159,8 +168,27 @@ def sentence_maker(rendition: Rendition, words: Words) -> SentenceMaker:
     texts: defaultdict[tuple[Place, int], list[_Numbered]] = defaultdict(list)
     for number, pair in enumerate(translation.pairs):
         found = report.pairs[number]
-        texts[pair.segment.place, pair.segment.cell].append(_Numbered(number + 1, pair, found))
+        one = _Numbered(number + 1, pair, found, shown_verdict(rendition, found))
+        texts[pair.segment.place, pair.segment.cell].append(one)
     return SentenceMaker(article.language, translation.target, texts, words)
+
+
+def shown_verdict(rendition: Rendition, found: PairReport) -> Verdict:
+    """What the report on a sentence means for readers: "hold" keeps its translation back.
+
+    What the desk released is shown marked; a doubtful sentence is kept back if the policy
+    says so; of a translation that the desk rejected nothing is shown.
+    """
+    publication = rendition.publication
+    match publication.reason, found.verdict, publication.doubtful:
+        case "rejected", _, _:
+            return "hold"
+        case "released", "hold", _:
+            return "flag"
+        case _, "flag", "hold":
+            return "hold"
+        case _:
+            return found.verdict
 
 
 def inline(text: str, *, marks: Iterable[Mark] = (), spans: Iterable[Span] = ()) -> Markup:
