@@ -36,6 +36,7 @@ _PHRASE_HINTS = (
     *("subscribe", "newsletter", "amara", "subtitle", "translat", "i can", "original text"),
     *("(laughter", "(applause", "(music", "click here", "read more"),
 )
+_SIGN = re.compile(r"[^\x00-\x7f\w]")
 _HARMLESS_SYMBOLS = frozenset("°©®™℃℉№■●•·▪►▶◆★☆✓✔→←↑↓│|¦²³′″")
 
 
@@ -65,13 +66,12 @@ def _strange(
 
 def _symbols(pair: Pair) -> Iterator[Finding]:
     """Signs such as notes and pictures that the source does not have."""
-    if pair.target.isascii():
-        return
-    for at, sign in enumerate(pair.target):
-        if sign.isascii() or sign.isalnum() or sign in _HARMLESS_SYMBOLS or sign in pair.source:
+    for found in () if pair.target.isascii() else _SIGN.finditer(pair.target):
+        sign = found.group()
+        if sign in _HARMLESS_SYMBOLS or sign in pair.source:
             continue
         if unicodedata.category(sign) in ("So", "Co", "Cn", "Cs"):
-            yield _finding(pair, (at, at + 1), severity="block", what="a symbol")
+            yield _finding(pair, found.span(), severity="block", what="a symbol")
 
 
 def _finding(pair: Pair, span: Span, *, severity: Severity, what: str) -> Finding:

@@ -71,8 +71,9 @@ def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> 
     words = {w.text for w in words_of(other)}
     stems = {stem(w) for w in words}
     rare = [n for n in names if stem(n.word.text) not in stems]
+    likely_first = sorted(words, key=str.islower) if rare else ()
     return tuple(
-        n for n in rare if not any(have_one_name(n.word.text, w, languages) for w in words)
+        n for n in rare if not any(have_one_name(n.word.text, w, languages) for w in likely_first)
     )
 
 

@@ -1,6 +1,7 @@
 """Repetition: words or phrases that the translation says again and again."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from dragoman.model import Finding, Pair, Severity, Span
@@ -75,11 +76,13 @@ def check_repetition(pair: Pair) -> tuple[Finding, ...]:
 def _repeated_phrases(text: str) -> Iterator[Finding]:
     """Runs of words that stand twice in a row, the longest first at each place."""
     words = words_of(text)
-    if len({w.folded for w in words}) == len(words):
+    n_times_said = Counter(w.folded for w in words)
+    if len(n_times_said) == len(words):
         return
     at = 0
     while at < len(words) - 1:
-        size = _size_of_repetition(words, at)
+        is_again = n_times_said[words[at].folded] > 1
+        size = _size_of_repetition(words, at) if is_again else 0
         if size:
             n_times = _n_times(words, at, size)
             if finding := _finding(text, words[at : at + size * n_times], size):
@@ -124,7 +127,7 @@ def _finding(text: str, words: tuple[Word, ...], size: int) -> Finding | None:
 
 def _repeated_signs(text: str) -> Iterator[Finding]:
     """Phrases without blanks between words, and a sign that comes again and again."""
-    for pattern in (_SIGNS, _ONE_SIGN):
+    for pattern in (_ONE_SIGN,) if text.isascii() else (_SIGNS, _ONE_SIGN):
         for found in pattern.finditer(text):
             phrase = found.group(1) or found.group(2)
             yield _repeated(phrase, found.span(), "block")

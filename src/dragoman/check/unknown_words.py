@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dragoman.model import Finding, Language, Pair
 from dragoman.text.lexicon import has_lexicon, is_word
-from dragoman.text.words import Word, words_of
+from dragoman.text.words import words_of
 
 NAME = "unknown_words"
 _SHORTEST = 4
@@ -65,15 +65,16 @@ def check_unknown_words(pair: Pair) -> tuple[Finding, ...]:
     """Words that were not translated, one finding for each place."""
     if not can_check_unknown_words(pair.source_language, pair.target_language):
         return ()
-    known = {w.text for w in words_of(pair.source) if _is_candidate(w)}
+    shared = {w.text for w in words_of(pair.source)} & {w.text for w in words_of(pair.target)}
+    known = {word for word in shared if _is_candidate(word)}
     return tuple(_findings(pair, known)) if known else ()
 
 
-def _is_candidate(word: Word) -> bool:
-    if word.text.endswith(_ADVERBS):
+def _is_candidate(word: str) -> bool:
+    if word.endswith(_ADVERBS):
         return False
-    is_plain = word.text.isalpha() and word.text.islower() and len(word.text) >= _SHORTEST
-    return is_plain and word.text not in _AT_HOME_EVERYWHERE
+    is_plain = word.isalpha() and word.islower() and len(word) >= _SHORTEST
+    return is_plain and word not in _AT_HOME_EVERYWHERE
 
 
 def _findings(pair: Pair, known: set[str]) -> Iterator[Finding]:

@@ -77,18 +77,35 @@ def _in_signs(text: str, tongue: str) -> Iterator[DateName]:
 
 def _in_words(text: str, tongue: str) -> Iterator[DateName]:
     names, weak = _names(tongue)
-    words = tuple(unhyphenated(text, is_whole=names.__contains__))
-    has_pairs = any("_" in name for name in names)
-    for n, word in enumerate(words):
-        key = _key(word.folded, tongue)
-        if has_pairs and n + 1 < len(words):
-            key = _key(f"{word.folded}_{words[n + 1].folded}", tongue) or key
-        if key is None or (tongue in _CAPITALISED and word.text[0].islower()):
+    words = unhyphenated(text, is_whole=names.__contains__)
+    keyed = _keyed_pairs(words, tongue) if _has_pairs(tongue) else _keyed(words, tongue)
+    for word, key in keyed:
+        if tongue in _CAPITALISED and word.text[0].islower():
             continue
         kind, number = names[key]
         is_sure = key not in weak or (kind == "month" and _is_dated(text, word, tongue))
         is_sure = is_sure and (word.folded in names or tongue in _all_names())
         yield DateName(kind, number, word.span, is_sure)
+
+
+def _keyed(words: tuple[Word, ...], tongue: str) -> list[tuple[Word, str]]:
+    """The words that are names, each with the name under which it is known."""
+    return [(w, key) for w in words if (key := _key(w.folded, tongue))]
+
+
+def _keyed_pairs(words: tuple[Word, ...], tongue: str) -> list[tuple[Word, str]]:
+    """The same in a language that has names of two words, known by their first."""
+    following = (*(f"_{w.folded}" for w in words[1:]), "")
+    found = (
+        (w, (after and _key(w.folded + after, tongue)) or _key(w.folded, tongue))
+        for w, after in zip(words, following, strict=True)
+    )
+    return [(word, key) for word, key in found if key]
+
+
+@cache
+def _has_pairs(tongue: str) -> bool:
+    return any("_" in name for name in _names(tongue)[0])
 
 
 @lru_cache(maxsize=WORDS_KEPT)

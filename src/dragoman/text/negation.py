@@ -67,13 +67,9 @@ def denials_of(text: str, language: Language) -> Denials:
         skipped = [m.span() for m in habits.harmless.finditer(text)]
         return Denials(_signs(text, habits.strong, skipped), _signs(text, habits.soft, []))
     sure = [m.span() for m in habits.phrases.finditer(text)] if habits.phrases else []
-    possible: list[Span] = []
-    for word in words_of(text):
-        kind = _kind(word.folded, tongue)
-        if kind == "sure":
-            sure.append(word.span)
-        elif kind == "possible":
-            possible.append(word.span)
+    telling = [(w, kind) for w in words_of(text) if (kind := _kind(w.folded, tongue))]
+    sure += [w.span for w, kind in telling if kind == "sure"]
+    possible = [w.span for w, kind in telling if kind == "possible"]
     skipped = [m.span() for m in habits.harmless.finditer(text)] if sure else []
     kept = [s for s in sure if not any(a <= s[0] < b for a, b in skipped)]
     possible += [s for s in sure if s not in kept]
@@ -81,14 +77,14 @@ def denials_of(text: str, language: Language) -> Denials:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _kind(folded: str, tongue: str) -> Literal["sure", "possible", "none"]:
-    """What a word says, whatever stands around it."""
+def _kind(folded: str, tongue: str) -> Literal["sure", "possible"] | None:
+    """How a word denies, whatever stands around it."""
     habits = _habits(tongue)
     if habits is None:
-        return "none"
+        return None
     if _is_strong(folded, habits):
         return "sure"
-    return "possible" if _is_soft(folded, habits) else "none"
+    return "possible" if _is_soft(folded, habits) else None
 
 
 def _is_strong(folded: str, habits: _Habits) -> bool:

@@ -52,10 +52,10 @@ _TIME_AFTER = re.compile(
 _LINK = re.compile(
     r"\s?(?:[-–—~～至到]|to|a|à|bis|and|or|y|o|ou|et|e|i|und|oder|и|до|или|і|або|ile)\s?"
 )
-_ROMAN_RUN = re.compile(r"\b[IVXLCDM]+(?=(?:e|er|o|a|è|ème|º|ª)?\b)")
+_LIKE_LATIN = str.maketrans("ХІІСМ", "XIICM")
+_ROMAN_RUN = re.compile(r"\b[IVXLCDMХІІСМ]+(?=(?:e|er|o|a|è|ème|º|ª)?\b)")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_LIKE_LATIN = str.maketrans("ХІІСМ", "XIICM")
 _LAST_YEAR = Decimal(2999)
 _YEAR, _CENTURY = Decimal(1000), Decimal(100)
 _HALF_DAY, _DAY = Decimal(12), Decimal(24)
@@ -112,6 +112,8 @@ def _read(token: str, span: Span, decimal: str) -> Figure:
     """A token of digits and marks with its readings."""
     if token in _FRACTIONS:
         return Figure(span, "digits", (Decimal(_FRACTIONS[token]),))
+    if token.isdecimal():
+        return Figure(span, "digits", (Decimal(token),))
     clean = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", token).replace("٫", ".").replace("٬", ",")
     groups = re.split(r"[.,]", clean)
     parts = tuple(Decimal(g) for g in groups)
@@ -186,7 +188,7 @@ def _with_context(text: str, figure: Figure) -> Figure:
     elif value <= _DAY and _TIME_AFTER.match(text, end):
         more = (value + _HALF_DAY,) if value < _HALF_DAY else (value - _HALF_DAY,)
         more += (_DAY,) if value == _HALF_DAY else ()
-    return replace(figure, values=(*figure.values, *more))
+    return replace(figure, values=(*figure.values, *more)) if more else figure
 
 
 def _decades(value: Decimal) -> tuple[Decimal, ...]:
@@ -194,9 +196,10 @@ def _decades(value: Decimal) -> tuple[Decimal, ...]:
 
 
 def _roman_figures(text: str) -> Iterator[Figure]:
-    for found in _ROMAN_RUN.finditer(text if text.isascii() else text.translate(_LIKE_LATIN)):
-        if _ROMAN.fullmatch(found.group()):
-            yield Figure(found.span(), "roman", (Decimal(_roman_value(found.group())),))
+    for found in _ROMAN_RUN.finditer(text):
+        numeral = found.group().translate(_LIKE_LATIN)
+        if _ROMAN.fullmatch(numeral):
+            yield Figure(found.span(), "roman", (Decimal(_roman_value(numeral)),))
 
 
 def _roman_value(numeral: str) -> int:

@@ -34,11 +34,8 @@ def pronouns_of(text: str, language: Language) -> tuple[Pronoun, ...]:
         return ()
     if "signs" in _all_words()[tongue_of(language)]:
         return tuple(_in_signs(text, words))
-    found: list[Pronoun] = []
-    for word in words_of(text):
-        ways = words.get(word.folded) or ("-" in word.folded and _ways(word.folded, words)) or ()
-        found += [Pronoun(gender, word.span, is_sure) for gender, is_sure in ways]
-    return tuple(found)
+    telling = [(w, ways) for w in words_of(text) if (ways := _ways(w.folded, words))]
+    return tuple(Pronoun(gender, w.span, sure) for w, ways in telling for gender, sure in ways)
 
 
 def knows_pronouns(language: Language) -> bool:
@@ -49,8 +46,9 @@ def knows_pronouns(language: Language) -> bool:
 def _ways(
     folded: str, words: dict[str, tuple[tuple[Gender, bool], ...]]
 ) -> tuple[tuple[Gender, bool], ...]:
-    """What follows a word's last hyphen says: dit-elle."""
-    return words.get(folded.rpartition("-")[2], ())
+    """What a word says, or what follows its last hyphen: dit-elle."""
+    ways = words.get(folded, ())
+    return ways if ways or "-" not in folded else words.get(folded.rpartition("-")[2], ())
 
 
 def _in_signs(text: str, words: dict[str, tuple[tuple[Gender, bool], ...]]) -> list[Pronoun]:

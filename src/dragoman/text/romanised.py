@@ -105,15 +105,17 @@ def is_alike(one: str, other: str) -> bool:
     (True, False)
     """
     a, b = romanised(one), romanised(other)
-    if a == b or (len(a) >= _STEM_CHARS and a[:_STEM_CHARS] == b[:_STEM_CHARS]):
+    shorter = min(len(a), len(b))
+    if a == b or (shorter >= _STEM_CHARS and a[:_STEM_CHARS] == b[:_STEM_CHARS]):
         return bool(a)
-    if min(len(a), len(b)) < 3:  # noqa: PLR2004 — nothing to compare by
+    if shorter < 3:  # noqa: PLR2004 — nothing to compare by
         return False
     if likeness(a, b) >= _LIKENESS:
         return True
-    if min(len(a), len(b)) >= _STEM_CHARS and not skeletons(one).isdisjoint(skeletons(other)):
+    heard, other_heard = skeletons(one), skeletons(other)
+    if shorter >= _STEM_CHARS and not heard.isdisjoint(other_heard):
         return True
-    return any(_is_same_sound(x, y) for x in skeletons(one) for y in skeletons(other))
+    return any(_is_same_sound(x, y) for x in heard for y in other_heard)
 
 
 def _is_same_sound(one: str, other: str) -> bool:

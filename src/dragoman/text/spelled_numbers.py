@@ -104,20 +104,27 @@ def spelled_figures(text: str, tongue: str) -> Iterator[Spelled]:
             if (at := text.find(stem)) >= 0:
                 yield Spelled((at, at + len(stem)), "loose", values)
         return
+    pieces = unhyphenated(text, is_whole=lambda w: w in words.cardinals or w in words.loose)
+    telling = [(w, m) for w in pieces if (m := _meaning(w.folded, tongue))]
     number = _Sum(conjunction=words.conjunction, is_reversed=bool(words.prefixes))
-    for word in unhyphenated(text, is_whole=lambda w: w in words.cardinals or w in words.loose):
-        value = _value(word.folded, tongue)
+    for word, (value, loose) in telling:
         if value is not None and not number.goes_on(text, word, value):
             yield from number.result()
             number = _Sum(conjunction=words.conjunction, is_reversed=bool(words.prefixes))
         if value is not None:
             number.add(word, value, is_weak=not number.n_words and word.folded in words.weak)
-        if loose := _loose_values(word.folded, tongue):
+        if loose:
             yield Spelled(word.span, "loose", loose)
     yield from number.result()
 
 
 @lru_cache(maxsize=WORDS_KEPT)
+def _meaning(folded: str, tongue: str) -> tuple[Decimal | None, tuple[Decimal, ...]] | None:
+    """The number that a word says, and those it can stand for; None if it is no such word."""
+    value, loose = _value(folded, tongue), _loose_values(folded, tongue)
+    return None if value is None and not loose else (value, loose)
+
+
 def _value(folded: str, tongue: str) -> Decimal | None:
     words = number_words(tongue)
     value = words.cardinals.get(folded, words.bare_scales.get(folded))
@@ -142,7 +149,6 @@ def _with_article(folded: str, words: NumberWords) -> tuple[Decimal, ...]:
     return ()
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def _loose_values(folded: str, tongue: str) -> tuple[Decimal, ...]:
     """What a word can stand for: "third", or a number with an ending: "zweijährig"."""
     words = number_words(tongue)

@@ -85,9 +85,8 @@ def units_in(text: str, language: Language) -> tuple[UnitName, ...]:
         percent = _meaning("%", tongue)
         found += [UnitName(percent, m.span()) for m in _PERCENT_SIGNS.finditer(text)]
         return tuple(sorted(found, key=_place))
-    for word in words_of(_PHRASES.sub(r"\1-\2", text) if "cent" in text else text):
-        if units := _unit_word(word.folded, tongue):
-            found.append(UnitName(units, word.span))
+    words = words_of(_PHRASES.sub(r"\1-\2", text) if "cent" in text else text)
+    found += [UnitName(u, w.span) for w in words if (u := _unit_word(w.folded, tongue))]
     return tuple(sorted(found, key=_place))
 
 

@@ -21,8 +21,10 @@ _MARKS = (
     "\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 """Vowel signs and accents that are written over and under letters: parts of words."""
-_LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
-_WORD = re.compile(rf"(?i:{_ELISION})|{_LETTERS}(?:[-'’ʼ.]{_LETTERS})*")
+_LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
+_WHOLE_WORD = rf"{_LETTERS}(?:[-'’ʼ.]{_LETTERS})*"
+_WORD = re.compile(_WHOLE_WORD)
+_WORD_OR_ELISION = re.compile(rf"(?i:{_ELISION})|{_WHOLE_WORD}")
 
 
 class Word(NamedTuple):
@@ -45,15 +47,20 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> [w.folded for w in words_of("l’abril")]
     ["l'", 'abril']
     """
-    found = [(m.group(), m.span()) for m in _WORD.finditer(text)]
-    if "’" not in text and "ʼ" not in text:
-        return tuple(Word(word, word.casefold(), span) for word, span in found)
+    has_curls = "’" in text or "ʼ" in text
+    pattern = _WORD_OR_ELISION if has_curls or "'" in text else _WORD
+    found = [(m.group(), m.span()) for m in pattern.finditer(text)]
+    if not has_curls:
+        return tuple([Word(word, word.casefold(), span) for word, span in found])
     return tuple(
-        Word(word, word.casefold().replace("’", "'").replace("ʼ", "'"), span)
-        for word, span in found
+        [
+            Word(word, word.casefold().replace("’", "'").replace("ʼ", "'"), span)
+            for word, span in found
+        ]
     )
 
 
+@lru_cache(maxsize=512)
 def tongue_of(language: Language) -> str:
     """The language without script and region.
 
@@ -63,7 +70,7 @@ def tongue_of(language: Language) -> str:
     return language.partition("-")[0]
 
 
-def unhyphenated(text: str, *, is_whole: Callable[[str], bool]) -> Iterator[Word]:
+def unhyphenated(text: str, *, is_whole: Callable[[str], bool]) -> tuple[Word, ...]:
     """The words of a text, those with hyphens in pieces.
 
     Args:
@@ -73,7 +80,12 @@ def unhyphenated(text: str, *, is_whole: Callable[[str], bool]) -> Iterator[Word
     >>> [w.text for w in unhyphenated("mid-May co-op", is_whole=lambda w: w == "co-op")]
     ['mid', 'May', 'co-op']
     """
-    for word in words_of(text):
+    words = words_of(text)
+    return tuple(_in_pieces(words, is_whole)) if "-" in text else words
+
+
+def _in_pieces(words: tuple[Word, ...], is_whole: Callable[[str], bool]) -> Iterator[Word]:
+    for word in words:
         if "-" not in word.folded or is_whole(word.folded):
             yield word
             continue
