@@ -10,6 +10,7 @@ import sys
 import click
 
 from dragoman import __version__
+from dragoman.cli.comparing import compare_command
 from dragoman.cli.newsroom import (
     add_command,
     import_command,
@@ -71,6 +72,7 @@ for _command in (
     translate_command,
     check_command,
     cluster_command,
+    compare_command,
 ):
     cli.add_command(_command)
 

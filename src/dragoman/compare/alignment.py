@@ -1,0 +1,279 @@
+"""Which sentences of two texts belong together.
+
+Sentences -> anchors and lengths -> the best monotone path of beads -> sentences that moved
+
+A bead is a group of sentences with its translation: one with one, one with two or three, two with
+two; or a sentence that has no counterpart. What a bead scores is the logarithm of how much more
+likely it is in a translation than by chance: by its kind, its lengths (after Gale and Church
+1993), and the anchors that both sides share. `likeness` is the seam for whatever else knows
+something, such as vectors of sentences.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from dragoman.compare.anchors import Ties, anchors_of, ties
+from dragoman.compare.texts import Sentence
+from dragoman.model import Language
+
+Likeness = Callable[[range, range], float]
+"""What speaks for source sentences and target sentences as a pair, in natural logarithms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences of the source and of the target that belong together, in order."""
+
+    source: range
+    target: range
+    is_moved: bool = False
+    """Whether the two stand at different places of their texts."""
+
+    @property
+    def kind(self) -> tuple[int, int]:
+        """How many sentences it has on either side."""
+        return len(self.source), len(self.target)
+
+
+_PRIOR: dict[tuple[int, int], float] = {
+    (1, 1): 0.86,
+    (1, 2): 0.03,
+    (2, 1): 0.03,
+    (1, 3): 0.003,
+    (3, 1): 0.003,
+    (2, 2): 0.002,
+    (1, 0): 0.035,
+    (0, 1): 0.035,
+}
+_LOG_PRIOR = {kind: math.log(p) for kind, p in _PRIOR.items()}
+_SD, _SD_SHORT = 0.2, 9.0
+"""How far the lengths of a pair differ: a share, and more the shorter the sentence is."""
+_CHANCE_SD = 0.65
+"""How far the lengths of two sentences differ that have nothing to do with each other."""
+_ACROSS_BORDER = -2.5
+"""For each border between paragraphs within a group."""
+_WIDTH, _WIDTH_SHARE, _MAX_WIDTH = 25, 0.15, 150
+_FEW = 40
+_SURE, _MOVED = 3.0, 4.5
+_NOTHING = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One text as the path sees it."""
+
+    sentences: Sequence[Sentence]
+    ends: tuple[int, ...]
+    """Letters up to and without sentence n."""
+    ties: Ties
+
+    def length(self, group: range) -> int:
+        return self.ends[group.stop] - self.ends[group.start]
+
+    def n_borders(self, group: range) -> int:
+        return sum(self.sentences[n].starts_paragraph for n in group[1:])
+
+
+def align(
+    source: Sequence[Sentence],
+    target: Sequence[Sentence],
+    languages: tuple[Language, Language],
+    *,
+    likeness: Likeness | None = None,
+) -> tuple[Bead, ...]:
+    """The beads of two texts, in the order of the source.
+
+    Args:
+        source: its sentences.
+        target: sentences of its translation.
+        languages: of source and target.
+        likeness: more evidence, if there is any.
+
+    Returns:
+        Beads that hold each sentence once; what is new in the target stands where it stands
+        there, what moved stands where the source has it.
+    """
+    own = [anchors_of(s, languages[0]) for s in source]
+    others = [anchors_of(s, languages[1]) for s in target]
+    one = _Side(source, _ends(source), ties(own, others))
+    other = _Side(target, _ends(target), ties(others, own))
+    ratio = (other.ends[-1] or 1) / (one.ends[-1] or 1)
+    beads: tuple[Bead, ...] = ()
+    for _ in range(2):
+        scorer = _Scorer(one, other, ratio, likeness)
+        beads = _path(scorer)
+        ratio = _ratio(scorer, beads) or ratio
+    return _with_moves(scorer, beads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    """What a bead is worth."""
+
+    source: _Side
+    target: _Side
+    ratio: float
+    """Letters of the target for one of the source."""
+    likeness: Likeness | None
+
+    def evidence(self, own: range, others: range) -> float:
+        """What the lengths and anchors say for a pair."""
+        tied = self.source.ties.score(own, others) + self.target.ties.score(others, own)
+        found = self._by_length(own, others) + 0.5 * tied
+        return found + (self.likeness(own, others) if self.likeness else 0.0)
+
+    def bead(self, own: range, others: range) -> float:
+        """What a bead is worth as a step of the path."""
+        prior = _LOG_PRIOR[len(own), len(others)]
+        if not own or not others:
+            return prior
+        borders = self.source.n_borders(own) + self.target.n_borders(others)
+        # a longer bead stands for several steps, of which each would have earned its own
+        return prior + self.evidence(own, others) + _ACROSS_BORDER * borders
+
+    def _by_length(self, own: range, others: range) -> float:
+        here = self.source.length(own) * self.ratio + 1
+        there = self.target.length(others) + 1
+        off = math.log(there / here)
+        sd = math.sqrt(_SD**2 + _SD_SHORT / min(here, there) / 10)
+        fit = -0.5 * (off / sd) ** 2 - math.log(sd)
+        chance = -0.5 * (off / (2 * _CHANCE_SD)) ** 2 - math.log(_CHANCE_SD)
+        return max(fit - chance, -8.0)
+
+
+def _ends(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    ends = [0]
+    for sentence in sentences:
+        ends.append(ends[-1] + sum(map(str.isalnum, sentence.text)))
+    return tuple(ends)
+
+
+# The path
+
+
+def _path(scorer: _Scorer) -> tuple[Bead, ...]:
+    """The beads whose sum is the best of all that keep the order."""
+    n, m = len(scorer.source.sentences), len(scorer.target.sentences)
+    corridor = _corridor(scorer, n, m)
+    best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(n + 1)]
+    best[0][0] = (0.0, (0, 0))
+    for i in range(n + 1):
+        for j in corridor[i]:
+            step = _step(scorer, best, (i, j))
+            if step:
+                best[i][j] = step
+    return tuple(reversed(tuple(_walked(best, (n, m)))))
+
+
+def _step(
+    scorer: _Scorer,
+    best: Sequence[dict[int, tuple[float, tuple[int, int]]]],
+    at: tuple[int, int],
+) -> tuple[float, tuple[int, int]] | None:
+    """The best way to a place, and the kind of its last bead."""
+    i, j = at
+    if not i and not j:
+        return best[0][0]
+    found: tuple[float, tuple[int, int]] | None = None
+    for a, b in _PRIOR:
+        before = best[i - a].get(j - b) if i >= a and j >= b else None
+        if before is None:
+            continue
+        score = before[0] + scorer.bead(range(i - a, i), range(j - b, j))
+        if found is None or score > found[0]:
+            found = score, (a, b)
+    return found
+
+
+def _walked(
+    best: Sequence[dict[int, tuple[float, tuple[int, int]]]], end: tuple[int, int]
+) -> Iterator[Bead]:
+    i, j = end
+    while i or j:
+        a, b = best[i][j][1]
+        yield Bead(range(i - a, i), range(j - b, j))
+        i, j = i - a, j - b
+
+
+def _corridor(scorer: _Scorer, n: int, m: int) -> list[range]:
+    """For each place in the source the places in the target that a path may go through."""
+    if min(n, m) <= _FEW:
+        return [range(m + 1)] * (n + 1)
+    points = [(0, 0), *_sure_points(scorer), (n, m)]
+    width = min(_MAX_WIDTH, max(_WIDTH, int(_WIDTH_SHARE * max(n, m))))
+    middles: list[tuple[int, int]] = []
+    for (i0, j0), (i1, j1) in pairwise(points):
+        middles += [
+            (
+                j0 + (j1 - j0) * (i - i0) // (i1 - i0 or 1),
+                j0 + (j1 - j0) * (i + 1 - i0) // (i1 - i0 or 1),
+            )
+            for i in range(i0, i1)
+        ]
+    middles.append((m, m))
+    corridor = [range(max(0, a - width), min(m, b + width) + 1) for a, b in middles]
+    corridor[n] = range(min(corridor[n].start, max(0, m - width)), m + 1)
+    return corridor
+
+
+def _sure_points(scorer: _Scorer) -> list[tuple[int, int]]:
+    """Pairs that rare anchors tie from both sides, as many as keep the order."""
+    worth: dict[tuple[int, int], float] = {}
+    back = {(own, other): s for other, own, s in scorer.target.ties.rare()}
+    for own, other, score in scorer.source.ties.rare():
+        if (own, other) in back:
+            worth[own, other] = worth.get((own, other), 0.0) + score
+    sure = sorted((own, -other) for (own, other), score in worth.items() if score >= _SURE)
+    chain: list[int] = []
+    tails: list[int] = []
+    before: list[int] = [-1] * len(sure)
+    for n, (_, negative) in enumerate(sure):
+        at = bisect_left(tails, -negative)
+        before[n] = chain[at - 1] if at else -1
+        tails[at : at + 1] = [-negative]
+        chain[at : at + 1] = [n]
+    points, n = [], chain[-1] if chain else -1
+    while n >= 0:
+        points.append((sure[n][0], -sure[n][1]))
+        n = before[n]
+    return points[::-1]
+
+
+# What the path tells
+
+
+def _ratio(scorer: _Scorer, beads: Sequence[Bead]) -> float:
+    """Letters of the target for one of the source, in the middle one of the pairs."""
+    ratios = [
+        scorer.target.length(b.target) / here
+        for b in beads
+        if b.kind == (1, 1) and (here := scorer.source.length(b.source))
+    ]
+    return median(ratios) if ratios else 0.0
+
+
+def _with_moves(scorer: _Scorer, beads: tuple[Bead, ...]) -> tuple[Bead, ...]:
+    """The beads, with those joined whose two halves have no counterpart but each other."""
+    lost = [b.source for b in beads if not b.target]
+    new = [b.target for b in beads if not b.source]
+    if len(lost) * len(new) > _MAX_WIDTH**2:
+        return beads
+    worth = sorted(
+        ((scorer.evidence(a, b), a.start, b.start) for a in lost for b in new), reverse=True
+    )
+    joined: dict[int, int] = {}
+    for score, own, other in worth:
+        if score >= _MOVED and own not in joined and other not in joined.values():
+            joined[own] = other
+    taken = set(joined.values())
+    return tuple(
+        Bead(b.source, range(joined[b.source.start], joined[b.source.start] + 1), is_moved=True)
+        if not b.target and b.source.start in joined
+        else b
+        for b in beads
+        if b.source or b.target.start not in taken
+    )
