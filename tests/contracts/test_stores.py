@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
 from builders import (
@@ -33,7 +36,8 @@ from dragoman.model import (
     SourceId,
     StoryId,
 )
-from dragoman.stores import Decided, DeskFilter, PageLook, SourceRow, Store
+from dragoman.stores import DailyBudget, Decided, DeskFilter, PageLook, SourceRow, Store
+from dragoman.stores.schema import METADATA
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 POSTGRESQL = os.environ.get("DRAGOMAN_TEST_POSTGRESQL", "")
@@ -398,3 +402,57 @@ def test_a_backup_is_a_whole_database_and_overwrites_nothing(store: Store, tmp_p
     assert n_entries == 1
     with pytest.raises(StoreError, match="exists already"):
         store.database.backup(target)
+
+
+def budget_of(store: Store, judge: str = "openai:m@h", *, at: datetime = NOW) -> DailyBudget:
+    """A budget of two requests and ten characters, at a moment."""
+    return DailyBudget(store.database, judge, max_requests=2, max_chars=10, clock=lambda: at)
+
+
+def test_a_budget_ends_with_its_requests_or_its_characters(store: Store) -> None:
+    """What goes over is refused and not counted; what still fits is given."""
+    by_chars, by_requests = budget_of(store), budget_of(store, "scorer:m@h")
+
+    assert [by_chars.take(n) for n in (6, 5, 4, 1)] == [True, False, True, False]
+    assert [by_requests.take(n) for n in (1, 1, 1)] == [True, True, False]
+    assert (by_chars.taken(), by_requests.taken()) == ((2, 10), (2, 2))
+
+
+def test_a_budget_outlives_the_process_and_is_new_each_day(store: Store) -> None:
+    """Another process takes of the same; midnight of UTC opens the next one."""
+    late = NOW.replace(hour=23, minute=59).astimezone(timezone(timedelta(hours=9)))
+
+    taken = [budget_of(store).take(6), budget_of(store, at=late).take(6)]
+    next_day = budget_of(store, at=late + timedelta(minutes=2))
+
+    assert taken == [True, False]
+    assert next_day.taken() == (0, 0)
+    assert next_day.take(6)
+    assert budget_of(store).taken() == (1, 6)
+
+
+def test_a_budget_without_limits_counts_all_the_same(store: Store) -> None:
+    """Zero is no limit, and a name may be long."""
+    free = DailyBudget(store.database, "m" * 999, max_requests=0, max_chars=0, clock=lambda: NOW)
+
+    assert all(free.take(10**9) for _ in range(5))
+    assert free.taken() == (5, 5 * 10**9)
+
+
+def test_many_threads_share_one_budget(store: Store) -> None:
+    """Not one request more is given than there is."""
+    budgets = [budget_of(store) for _ in range(8)]
+
+    with ThreadPoolExecutor(8) as threads:
+        given = list(threads.map(lambda budget: budget.take(1), budgets))
+
+    assert sum(given) == 2
+
+
+def test_the_migrations_make_the_tables_that_are_described(store: Store) -> None:
+    """A database that was brought up to date has what `schema` says, and nothing else."""
+    with store.database.reading() as connection:
+        context = MigrationContext.configure(connection)
+        found = compare_metadata(context, METADATA)
+
+    assert found == []

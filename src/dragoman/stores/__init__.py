@@ -6,6 +6,7 @@ Failures of the database are StoreError.
 """
 
 from dragoman.stores.articles import Dated, Undecided
+from dragoman.stores.budget import DailyBudget
 from dragoman.stores.codec import decoded, encoded
 from dragoman.stores.failures import Failure
 from dragoman.stores.intake import PageLook, SourceRow, WantedPage
@@ -17,6 +18,7 @@ from dragoman.stores.translations import Decided, Job, WantedPicture, job_id
 
 __all__ = [
     "Candidate",
+    "DailyBudget",
     "Dated",
     "Decided",
     "DeskFilter",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -155,7 +156,8 @@ JOB = Table(
     Column("report", Text),
     Column("error", Text),
 )
-"""state: waiting, translated, checked, no_route, failed, superseded."""
+"""state: waiting, translated, doubtful (to be reviewed), partial (published, and to be reviewed
+again), checked, no_route, failed, superseded."""
 
 MEMORY = Table(
     "memory",
@@ -230,5 +232,15 @@ ROBOTS = Table(
     Column("origin", String(255), primary_key=True),
     Column("doc", Text, nullable=False),
 )
+
+BUDGET = Table(
+    "budget",
+    METADATA,
+    Column("judge", String(255), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("n_requests", Integer, nullable=False),
+    Column("n_chars", BigInteger, nullable=False),
+)
+"""What each judge was asked on a day of UTC."""
 
 Index("ix_publication_front", PUBLICATION.c.edition, PUBLICATION.c.status, PUBLICATION.c.listed_at)
