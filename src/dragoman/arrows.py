@@ -23,6 +23,7 @@ from dragoman.flow import (
     picture_due,
     poll_due,
     publish_due,
+    review_due,
     translate_due,
 )
 from dragoman.ingest import fetch_pages, fetch_pictures, poll_all
@@ -31,7 +32,7 @@ from dragoman.ports import Executor
 from dragoman.rights import decide
 from dragoman.settings import Settings
 from dragoman.stores import Store
-from dragoman.workers import check_batch, extract_batch, routes, translate_batch
+from dragoman.workers import check_batch, extract_batch, review_batch, routes, translate_batch
 
 HTTP_ENGINES = ("libretranslate",)
 PRELOAD = ("dragoman.workers",)
@@ -180,6 +181,17 @@ def _translation(tools: Tools) -> tuple[Arrow, ...]:
             ("translate",),
         ),
         Arrow(
+            "review",
+            lambda at: review_due(
+                store,
+                executor=tools.translators,
+                work=partial(review_batch, settings.translate),
+                now=at,
+                limit=16,
+            ),
+            ("check",),
+        ),
+        Arrow(
             "publish",
             lambda at: publish_due(
                 store,
@@ -188,7 +200,7 @@ def _translation(tools: Tools) -> tuple[Arrow, ...]:
                 now=at,
                 limit=64,
             ),
-            ("check", "decide", "dedupe", "request"),
+            ("check", "review", "decide", "dedupe", "request"),
         ),
     )
 

@@ -2,7 +2,7 @@
 
     poll -> page -> extract -> dedupe -> cluster
                                  |-> decide -> picture
-                                        |----> translate -> check -> publish -> (site)
+                                        |----> translate -> check -> review -> publish -> (site)
 
 Every arrow has one shape: what is due, do the work, save. An item that fails is recorded
 with its reason and the rest goes on. Each save is one transaction and doing a step twice is
@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from dragoman.cluster import Item
 from dragoman.fetch import is_private_host
 from dragoman.ingest import FeedState, PageGot, PageWant, PictureWant, Polled
-from dragoman.jobs import CheckJob, ExtractJob, cluster_item, in_batches
+from dragoman.jobs import CheckJob, ExtractJob, ReviewJob, cluster_item, in_batches
 from dragoman.model import (
     Article,
     ArticleId,
@@ -38,6 +38,7 @@ from dragoman.model import (
 )
 from dragoman.outcomes import (
     check_job,
+    is_doubtful,
     needs_translation,
     note,
     planned,
@@ -45,10 +46,12 @@ from dragoman.outcomes import (
     save_look,
     save_picture,
     save_poll,
+    save_review,
     save_translation,
     takes,
 )
 from dragoman.ports import Executor
+from dragoman.repair import Repaired
 from dragoman.settings import FetchSettings
 from dragoman.stores import Decided, Job, Store, picture_urls
 
@@ -234,6 +237,7 @@ def check_due(
     work: Callable[[str, tuple[CheckJob, ...]], Sequence[Report | Failed]],
     now: datetime,
     limit: int,
+    is_judged: bool = False,
 ) -> Tally:
     """Check what nobody has checked; sentences that did not change are not checked again."""
     jobs = [check_job(store, due) for due in store.translations.due_for_check(limit)]
@@ -244,9 +248,25 @@ def check_due(
             article_id = job.translation.article_id
             store.translations.fail_check(job.id, article_id, outcome.message)
         else:
-            store.translations.save_report(job.id, outcome)
+            doubtful = is_doubtful(outcome, is_judged=is_judged)
+            store.translations.save_report(job.id, outcome, is_doubtful=doubtful)
         tally += note(store, "check", outcome, item=job.id, now=now)
     return tally
+
+
+def review_due(
+    store: Store,
+    *,
+    executor: Executor,
+    work: Callable[[str, tuple[ReviewJob, ...]], Sequence[Repaired | Failed]],
+    now: datetime,
+    limit: int,
+) -> Tally:
+    """Try sentences again that failed their check, before they are held."""
+    jobs = [ReviewJob(*due) for due in store.translations.due_for_review(now, limit)]
+    batches = in_batches(jobs, lambda j: f"{j.source} {j.translation.target}", size=2)
+    done = executor.map(work, batches)
+    return total(save_review(store, job, outcome, now=now) for job, outcome in done)
 
 
 # What goes out

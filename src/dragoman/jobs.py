@@ -17,6 +17,7 @@ from dragoman.model import (
     Language,
     Page,
     PairReport,
+    Report,
     Translation,
 )
 from dragoman.ports import Batch
@@ -55,6 +56,16 @@ class CheckJob:
         said = dict(self.known)
         pairs = self.translation.pairs
         return sum(not p.by and (p.segment.text, p.target) in said for p in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewJob:
+    """A checked translation of which something is in doubt."""
+
+    id: str
+    source: Language
+    translation: Translation
+    report: Report
 
 
 def in_batches(items: Iterable[T], key: Callable[[T], R], *, size: int) -> Iterator[Batch[R, T]]:

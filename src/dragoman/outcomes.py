@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from dragoman.check import known_pairs, said_of
 from dragoman.ingest import PageGot, Polled
-from dragoman.jobs import CheckJob, attempt
+from dragoman.jobs import CheckJob, ReviewJob, attempt
 from dragoman.model import (
     Decision,
     Edition,
@@ -17,6 +17,7 @@ from dragoman.model import (
     Picture,
     Policy,
     Publication,
+    Report,
     Route,
     Source,
     SourceId,
@@ -25,6 +26,7 @@ from dragoman.model import (
     TranslationJob,
 )
 from dragoman.publish import Submission, publish
+from dragoman.repair import Repaired
 from dragoman.settings import FetchSettings
 from dragoman.stores import Candidate, Job, PageLook, SourceRow, Store, WantedPage
 from dragoman.text.languages import base
@@ -34,9 +36,11 @@ log = logging.getLogger(__name__)
 
 FIRST_RETRY_S = 60
 LAST_RETRY_S = 6 * 3600
+MAX_REVIEWS = 4
+"""Reviews of one translation that an engine cut short; then its sentences stay held."""
 MAX_ATTEMPTS = 12
 """With doubling pauses of at most six hours, an item is given up after two days."""
-WAITING = ("waiting", "translated", "superseded")
+WAITING = ("waiting", "translated", "doubtful", "superseded")
 """States of a job whose article is not to be published yet."""
 
 
@@ -218,6 +222,41 @@ def check_job(store: Store, due: tuple[str, Language, Translation]) -> CheckJob:
         known |= known_pairs(before, report)
     kept = tuple((said, found) for said, found in known.items() if said in mine)
     return CheckJob(name, source, translation, kept)
+
+
+def is_doubtful(report: Report, *, is_judged: bool) -> bool:
+    """Whether something in a report is to be reviewed: repaired, or shown to a judge."""
+    verdicts = {pair.verdict for pair in report.pairs}
+    return "hold" in verdicts or (is_judged and "flag" in verdicts)
+
+
+def save_review(
+    store: Store, job: ReviewJob, outcome: Repaired | Failed, *, now: datetime
+) -> Tally:
+    """Keep what a review made of a translation, and when it is tried again if it was cut short.
+
+    The article goes on in any case with what there is: a sentence that nobody could repair
+    is held, and published as such until a later review is better.
+    """
+    translation, report = job.translation, job.report
+    failed = outcome if isinstance(outcome, Failed) else outcome.failure
+    if not isinstance(outcome, Failed):
+        translation, report = outcome.translation, outcome.report
+    again_at = None
+    if failed is not None:
+        n_attempts = store.failures.record("review", replace(failed, item=job.id), at=now)
+        is_last = not failed.transient or n_attempts >= MAX_REVIEWS
+        again_at = None if is_last else retry_at(now, n_attempts)
+        log.warning("review: %s", failed.message)
+    store.translations.save_review(
+        job.id, job.translation, translation=translation, report=report, again_at=again_at
+    )
+    if failed is not None:
+        return Tally(failed=1)
+    n_repaired = sum(a.is_shown and a.how != "first" for a in report.attempts)
+    n_held = sum(pair.verdict == "hold" for pair in report.pairs)
+    counts = (("held", n_held), ("repaired", n_repaired))
+    return note(store, "review", outcome, item=job.id, now=now) + Tally(counts=counts)
 
 
 def published(

@@ -1,13 +1,15 @@
 """Work that is done in workers, and the engines that each worker makes for itself, once."""
 
+from collections.abc import Sequence
 from functools import cache, partial
 
-from dragoman.check import check
+from dragoman.check import check, check_pair, known_pairs
 from dragoman.engines import ApertiumEngine, LibreTranslateEngine, Routes, load_grades
 from dragoman.extract import extract
-from dragoman.jobs import CheckJob, ExtractJob, attempt
-from dragoman.model import Article, Failed, Report, Translation, TranslationJob
+from dragoman.jobs import CheckJob, ExtractJob, ReviewJob, attempt
+from dragoman.model import Article, Failed, Report, Route, Translation, TranslationJob
 from dragoman.ports import Engine
+from dragoman.repair import Repaired, repair
 from dragoman.settings import EngineSettings, TranslateSettings
 from dragoman.translate import translate
 
@@ -46,3 +48,26 @@ def check_batch(_key: str, jobs: tuple[CheckJob, ...]) -> list[Report | Failed]:
         attempt(lambda j: check(j.translation, source=j.source, known=dict(j.known)), j, name=j.id)
         for j in jobs
     ]
+
+
+def review_batch(
+    settings: TranslateSettings, _key: str, jobs: tuple[ReviewJob, ...]
+) -> list[Repaired | Failed]:
+    """Translations whose held sentences were tried again, in a worker."""
+    return [attempt(partial(_repaired, routes(settings)), job, name=job.id) for job in jobs]
+
+
+def _repaired(engine: Routes, job: ReviewJob) -> Repaired:
+    translation, report = job.translation, job.report
+
+    def ask(texts: Sequence[str], route: Route) -> list[str] | Failed:
+        return attempt(lambda asked: engine.translate(asked, route), texts, name=job.id)
+
+    return repair(
+        translation,
+        report,
+        routes=engine.alternatives(job.source, translation.target),
+        ask=ask,
+        check_pair=check_pair,
+        check=partial(check, source=job.source, known=known_pairs(translation, report)),
+    )

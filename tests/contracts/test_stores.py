@@ -153,7 +153,63 @@ def test_a_job_goes_from_waiting_to_checked(store: Store) -> None:
     assert store.translations.due_for_check(10) == ()
 
 
-def with_translation(store: Store, slug: str, text: str = "Uno.", *, answer: str = "One.") -> str:
+def test_a_doubtful_job_is_reviewed_before_it_is_done(store: Store) -> None:
+    """The repaired translation, its report and the end of the wait are kept together."""
+    job = with_translation(store, "faro", is_doubtful=True)
+    ((job_id, source, before, report),) = store.translations.due_for_review(NOW, 10)
+    (waiting,) = store.publications.due_for_publish(10)
+    repaired = make_translation(make_article("faro"), answers={"Uno.": "A one."})
+
+    store.translations.save_review(job_id, before, translation=repaired, report=report)
+    ((_, done),) = store.publications.due_for_publish(10)[0].jobs
+
+    assert (job_id, source) == (job, "es")
+    assert [state.state for _, state in waiting.jobs] == ["doubtful"]
+    assert (done.state, done.translation) == ("checked", repaired)
+    assert store.translations.due_for_review(NOW, 10) == ()
+
+
+def test_a_review_that_was_cut_short_comes_again_when_its_time_has_come(store: Store) -> None:
+    """Until then what there is may be published; a run that ends does not wait for it."""
+    job, later = with_translation(store, "faro", is_doubtful=True), NOW + timedelta(minutes=1)
+    ((_, _, before, report),) = store.translations.due_for_review(NOW, 10)
+
+    store.translations.save_review(job, before, translation=before, report=report, again_at=later)
+    ((_, state),) = store.publications.due_for_publish(10)[0].jobs
+    early = store.translations.due_for_review(NOW, 10)
+    in_time = store.translations.due_for_review(later, 10)
+    store.translations.wait_no_longer(NOW)
+
+    assert state.state == "partial"
+    assert early == ()
+    assert [due[0] for due in in_time] == [job]
+    assert len(store.translations.due_for_review(NOW, 10)) == 1
+    assert store.translations.verdicts() == {"pass": 1}
+
+
+def test_what_somebody_corrected_meanwhile_is_reviewed_again(store: Store) -> None:
+    """A review never overwrites what it has not seen."""
+    job = with_translation(store, "faro", is_doubtful=True)
+    ((_, _, seen, report),) = store.translations.due_for_review(NOW, 10)
+    (pair,) = make_translation(make_article("faro"), answers={"Uno.": "One!"}).pairs[:1]
+    corrected = replace(seen, pairs=(replace(pair, by="Inés"), *seen.pairs[1:]))
+    store.translations.save_review(job, seen, translation=corrected, report=report)
+    store.translations.save_report(job, report, is_doubtful=True)
+
+    store.translations.save_review(job, seen, translation=seen, report=report)
+    ((_, _, kept, _),) = store.translations.due_for_review(NOW, 10)
+
+    assert kept == corrected
+
+
+def with_translation(
+    store: Store,
+    slug: str,
+    text: str = "Uno.",
+    *,
+    answer: str = "One.",
+    is_doubtful: bool = False,
+) -> str:
     """An article of one sentence, translated and checked; its job."""
     page = with_article(store, slug)
     article = make_article(slug, blocks=make_blocks(text))
@@ -165,7 +221,8 @@ def with_translation(store: Store, slug: str, text: str = "Uno.", *, answer: str
     job = next(j for j in store.translations.due_for_translate(NOW, 10) if j.article == article)
     translation = make_translation(article, answers={text: answer})
     store.translations.save_translation(job, translation, memory={})
-    store.translations.save_report(job.id, make_report(translation))
+    report = make_report(translation)
+    store.translations.save_report(job.id, report, is_doubtful=is_doubtful)
     return job.id
 
 

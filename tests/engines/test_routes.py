@@ -210,6 +210,53 @@ def test_shipped_grades_are_percentages_of_whole_routes() -> None:
     assert all(key.startswith("apertium ") and 3 <= len(key.split()) <= 5 for key in grades)
 
 
+def others(routes: Routes, pair: str) -> list[str]:
+    """The languages and kinds of the next best routes."""
+    source, target = map(Language, pair.split())
+    return [
+        " ".join((*way.languages, *(name.partition("@")[0] for name in way.engines)))
+        for way in routes.alternatives(source, target)
+    ]
+
+
+def test_alternatives_are_other_engines_first_and_at_most_two() -> None:
+    """What another engine says is worth more than a third way of the same."""
+    first = SigningEngine("a", "fr en", "fr es", "es en", "fr ca", "ca en")
+    grades = {"a fr en": 50.0, "a fr es en": 49.0, "a fr ca en": 48.0}
+    routes = Routes([first, SigningEngine("b", "fr en")], grades)
+
+    assert best(routes, "fr en") == "fr en a"
+    assert others(routes, "fr en") == ["fr en b", "fr es en a a"]
+
+
+def test_an_alternative_that_is_far_worse_is_none() -> None:
+    """It would mend one fault and make others; nor is one that nobody measured tried."""
+    engine = SigningEngine("a", "fr en", "fr es", "es en", "fr ca", "ca en", "fr pt", "pt en")
+    grades = {"a fr en": 50.0, "a fr es en": 42.0, "a fr ca en": 41.9}
+
+    assert others(Routes([engine], grades), "fr en") == ["fr es en a a"]
+
+
+def test_where_nothing_was_measured_an_alternative_is_no_longer_way() -> None:
+    """A direct route has no alternative; one over a third language has those over others."""
+    engine = SigningEngine("a", "fr en", "oc es", "es en", "fr es", "oc ca", "ca en")
+    routes = Routes([engine], {})
+
+    assert others(routes, "fr en") == []
+    assert others(routes, "oc en") == ["oc ca en a a"]
+
+
+def test_there_are_no_alternatives_where_there_is_no_route() -> None:
+    """Nor between two varieties of one language, nor by an engine that is down."""
+    first, second = SigningEngine("a", "fr en"), SigningEngine("b", "fr en")
+    routes = Routes([first, second], {})
+    second.is_down = True
+
+    assert others(routes, "fr de") == []
+    assert others(routes, "en-GB en-US") == []
+    assert others(routes, "fr en") == []
+
+
 def test_own_grades_count_before_the_shipped_ones(tmp_path: Path) -> None:
     """An operator may measure other engines, or Apertium anew."""
     path = tmp_path / "grades.toml"

@@ -26,6 +26,10 @@ STEP_GRADE = 1.0
 """What a step more must gain: it takes as long again, and grades of a route measured on 603
 and on 1,997 sentences of NTREX differ by up to as much (es-en 46.6 and 47.6)."""
 _MAX_PIVOTS = 2
+MAX_ALTERNATIVES = 2
+LARGEST_LOSS = 8.0
+"""How much lower the grade of another way of the same engines may be, where a sentence that
+failed its check is tried again: what is far worse mends one fault and makes others."""
 
 
 class Routes:
@@ -72,6 +76,20 @@ class Routes:
         if failure is not None and best is None:
             raise failure
         return best
+
+    def alternatives(self, source: Language, target: Language) -> tuple[Route, ...]:
+        """The next best ways after the best, at most two; those of other engines come first.
+
+        An engine that is down has none; there may be some again when it is up.
+        """
+        engines, _ = self._working(source, target)
+        ways = _found(source, target, engines=engines, grades=self._grades)
+        best = max(ways, key=_merit, default=None)
+        if best is None:
+            return ()
+        others = [w for w in ways if w != best and _is_worth_trying(w, best)]
+        others.sort(key=lambda w: (_kinds(w).isdisjoint(_kinds(best)), _merit(w)), reverse=True)
+        return tuple(others[:MAX_ALTERNATIVES])
 
     def translate(self, segments: Sequence[str], route: Route) -> list[str]:
         """One answer for each segment, in order, after all steps of the route.
@@ -156,9 +174,17 @@ def _read_grades(read_text: Callable[..., str], name: str) -> Grades:
 def _best(
     source: Language, target: Language, *, engines: tuple[Engine, ...], grades: Grades
 ) -> Route | None:
+    ways = _found(source, target, engines=engines, grades=grades)
+    return max(ways, key=_merit, default=None)
+
+
+def _found(
+    source: Language, target: Language, *, engines: tuple[Engine, ...], grades: Grades
+) -> list[Route]:
+    """All ways that engines offer, each with its grade; none between varieties of a language."""
     ends = {_base(source), _base(target)}
     if len(ends) == 1:
-        return None
+        return []
     pivots = [pivot for pivot in PIVOTS if pivot not in ends]
     found: list[Route] = []
     for n_pivots in range(_MAX_PIVOTS + 1):
@@ -166,7 +192,16 @@ def _best(
             break
         for between in permutations(pivots, n_pivots):
             found += _offered((source, *between, target), engines)
-    return max((_graded(route, grades) for route in found), key=_merit, default=None)
+    return [_graded(route, grades) for route in found]
+
+
+def _is_worth_trying(way: Route, best: Route) -> bool:
+    """Whether a way is one of other engines, or not much worse than the best of the same."""
+    if _kinds(way).isdisjoint(_kinds(best)):
+        return True
+    if way.grade is None or best.grade is None:
+        return way.grade == best.grade and len(way.engines) <= len(best.engines)
+    return way.grade >= best.grade - LARGEST_LOSS
 
 
 def _offered(languages: tuple[Language, ...], engines: tuple[Engine, ...]) -> Iterator[Route]:
@@ -185,7 +220,7 @@ def _offered(languages: tuple[Language, ...], engines: tuple[Engine, ...]) -> It
 
 
 def _graded(route: Route, grades: Grades) -> Route:
-    kinds = {_kind(name) for name in route.engines}
+    kinds = _kinds(route)
     if len(kinds) > 1:
         return route
     (kind,) = kinds
@@ -198,6 +233,10 @@ def _merit(route: Route) -> tuple[bool, float, int]:
     """What is larger for the better route; `max` keeps the first of equals."""
     n_steps = len(route.engines)
     return route.grade is not None, (route.grade or 0.0) - STEP_GRADE * n_steps, -n_steps
+
+
+def _kinds(route: Route) -> set[str]:
+    return {_kind(name) for name in route.engines}
 
 
 def _kind(name: str) -> str:

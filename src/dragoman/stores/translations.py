@@ -49,16 +49,6 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubtful:
-    """A checked translation that is to be reviewed."""
-
-    id: str
-    source: Language
-    translation: Translation
-    report: Report
-
-
-@dataclass(frozen=True, slots=True)
 class WantedPicture:
     """A picture that a page may show and that is not here yet."""
 
@@ -239,8 +229,10 @@ class Translations:
 
     # Review
 
-    def due_for_review(self, now: datetime, limit: int) -> tuple[Doubtful, ...]:
-        """What is checked and doubtful, or was reviewed in part, the longest waiting first."""
+    def due_for_review(
+        self, now: datetime, limit: int
+    ) -> tuple[tuple[str, Language, Translation, Report], ...]:
+        """Job id, source language, translation and report of what is doubtful."""
         query = (
             select(JOB.c.id, JOB.c.source, JOB.c.translation, JOB.c.report)
             .where(JOB.c.state.in_(("doubtful", "partial")), JOB.c.due_at <= now)
@@ -250,7 +242,7 @@ class Translations:
         with self._db.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(
-            Doubtful(
+            (
                 row.id,
                 Language(row.source),
                 decoded(Translation, row.translation),
@@ -261,10 +253,11 @@ class Translations:
 
     def save_review(
         self,
-        doubtful: Doubtful,
+        job: str,
+        before: Translation,
+        *,
         translation: Translation,
         report: Report,
-        *,
         again_at: datetime | None = None,
     ) -> None:
         """Keep what a review made, in one transaction, and let publish look at the article.
@@ -272,9 +265,10 @@ class Translations:
         A translation that somebody corrected meanwhile stays as it is, and is reviewed again.
 
         Args:
-            doubtful: what was reviewed.
+            job: its id.
+            before: what was reviewed.
             translation: with what was repaired.
-            report: on it.
+            report: on that.
             again_at: when it is reviewed again; it may be published until then.
         """
         values = {
@@ -282,10 +276,10 @@ class Translations:
             "translation": encoded(translation),
             "report": encoded(report),
         }
-        mine = JOB.c.id == doubtful.id
+        mine = JOB.c.id == job
         with self._db.writing() as connection:
             stored = connection.execute(select(JOB.c.translation).where(mine)).scalar()
-            if stored is None or decoded(Translation, stored) != doubtful.translation:
+            if stored is None or decoded(Translation, stored) != before:
                 return
             later = {"due_at": again_at} if again_at else {}
             connection.execute(update(JOB).where(mine).values(values | later))
