@@ -98,7 +98,7 @@ def _keyed_pairs(words: tuple[Word, ...], tongue: str) -> list[tuple[Word, str]]
     following = (*(f"_{w.folded}" for w in words[1:]), "")
     found = (
         (w, (after and _key(w.folded + after, tongue)) or _key(w.folded, tongue))
-        for w, after in zip(words, following, strict=True)
+        for w, after in zip(words, following, strict=False)
     )
     return [(word, key) for word, key in found if key]
 
