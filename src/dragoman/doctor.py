@@ -4,10 +4,11 @@ import shutil
 from dataclasses import dataclass
 
 from dragoman.errors import DragomanError
-from dragoman.model import Edition, Language
+from dragoman.model import Edition, Language, Pair
+from dragoman.panel import budget_of, panel
 from dragoman.ports import Engine
-from dragoman.settings import Settings
-from dragoman.wiring import database_url, opened
+from dragoman.settings import JudgeSettings, Settings
+from dragoman.wiring import Newsroom, database_url, now, opened
 from dragoman.workers import routes
 
 
@@ -31,11 +32,13 @@ def examine(settings: Settings) -> tuple[Examined, ...]:
         with opened(settings) as newsroom:
             n_sources = len([r for r in newsroom.store.intake.sources() if r.source.active])
             newsroom.own_sources()
+            judges = tuple(_judge(j, newsroom) for j in settings.judges)
         found.append(Examined("database", is_well=True, detail=database_url(settings)))
         found.append(Examined("sources", is_well=True, detail=f"{n_sources} active"))
         free = shutil.disk_usage(data_dir).free
         detail = f"{free / 1e9:.1f} GB free in {data_dir}"
         found.append(Examined("disk", is_well=free > MIN_FREE_BYTES, detail=detail))
+        found += judges
     except (DragomanError, OSError) as err:
         found.append(Examined("database", is_well=False, detail=str(err)))
     if not settings.editions:
@@ -46,6 +49,30 @@ def examine(settings: Settings) -> tuple[Examined, ...]:
         return (*found, Examined("engines", is_well=False, detail=str(err)))
     found.append(Examined("engines", is_well=True, detail=engine.name))
     return (*found, *(_edition(e, engine) for e in settings.editions))
+
+
+def _judge(settings: JudgeSettings, newsroom: Newsroom) -> Examined:
+    """Whether a judge can be reached, and answers as it should when shown an error."""
+    (judge,) = panel([settings], newsroom.store, clock=now)
+    what = f"judge {judge.name}"
+    try:
+        (found,) = judge.judge([FALSE_PAIR])
+    except DragomanError as err:
+        return Examined(what, is_well=False, detail=str(err))
+    n_requests, n_chars = budget_of(settings, newsroom.store, clock=now).taken()
+    asked = f"today {n_requests} requests, {n_chars:,} characters"
+    for finding in found:
+        if finding.severity == "note" and finding.target_span is None:
+            return Examined(what, is_well=False, detail=f"{finding.message}; {asked}")
+    seen = "sees" if found else "does not see"
+    detail = f"its answer fits; it {seen} the error in {FALSE_PAIR.target!r}; {asked}"
+    return Examined(what, is_well=True, detail=detail)
+
+
+FALSE_PAIR = Pair(
+    "Se salvaron las 214 personas.", "The 214 people died.", Language("es"), Language("en")
+)
+"""A sentence whose translation says the opposite, to be shown to judges."""
 
 
 def _edition(edition: Edition, engine: Engine) -> Examined:

@@ -11,6 +11,7 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.comparing import compare_command
+from dragoman.cli.judging import judge_command
 from dragoman.cli.newsroom import (
     add_command,
     import_command,
@@ -71,6 +72,7 @@ for _command in (
     extract_command,
     translate_command,
     check_command,
+    judge_command,
     cluster_command,
     compare_command,
 ):

@@ -7,12 +7,13 @@ Effects: requests to the operator's services, within the budget of the day. Fail
 EngineError if a service is down or refuses; a pair on which it was not heard has a note.
 """
 
+from dragoman.judges.asking import name_of
 from dragoman.judges.openai import OpenAiJudge
 from dragoman.judges.scorer import ScorerJudge
 from dragoman.ports import Budget, Judge
 from dragoman.settings import JudgeSettings
 
-__all__ = ["OpenAiJudge", "ScorerJudge", "judge_of"]
+__all__ = ["OpenAiJudge", "ScorerJudge", "judge_of", "name_of"]
 
 
 def judge_of(settings: JudgeSettings, *, budget: Budget) -> Judge:

@@ -10,6 +10,7 @@ from dragoman.judges.answers import CHECK
 from dragoman.model import Finding
 from dragoman.ports import Budget
 from dragoman.service import Service
+from dragoman.settings import JudgeSettings
 
 LOG = logging.getLogger(__name__)
 
@@ -84,6 +85,32 @@ class Asking:
             raise
         self._quiet = (0.0, "")
         return answer
+
+
+def name_of(settings: JudgeSettings) -> str:
+    """What a judge is called.
+
+    >>> name_of(JudgeSettings(url="http://127.0.0.1:8080/v1", model="qwen"))
+    'openai:qwen@127.0.0.1:8080'
+    """
+    return f"{settings.kind}:{settings.model}@{service_of(settings).host}"
+
+
+def service_of(settings: JudgeSettings) -> Service:
+    """The service that a judge asks.
+
+    Raises:
+        ConfigError: its address is not one of http or https.
+    """
+    key = settings.api_key
+    return Service(
+        name=settings.kind,
+        url=settings.url,
+        timeout_s=settings.timeout_s,
+        headers={"Authorization": f"Bearer {key}"} if key else {},
+        secret=key,
+        setting="judges.url",
+    )
 
 
 def gathered(

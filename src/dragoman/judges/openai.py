@@ -10,12 +10,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from dragoman.errors import EngineError, Refusal
 from dragoman.judges.answers import Claim, findings, heard
-from dragoman.judges.asking import OF_THIS_REQUEST, Asking, Found, gathered, unheard
+from dragoman.judges.asking import (
+    OF_THIS_REQUEST,
+    Asking,
+    Found,
+    gathered,
+    name_of,
+    service_of,
+    unheard,
+)
 from dragoman.judges.dialect import Dialect
 from dragoman.judges.prompt import Question, messages, questions
 from dragoman.model import Finding, Pair
 from dragoman.ports import Budget
-from dragoman.service import Service
 from dragoman.settings import JudgeSettings
 
 LOG = logging.getLogger(__name__)
@@ -46,17 +53,8 @@ class OpenAiJudge:
         budget: Budget,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        key = settings.api_key
-        service = Service(
-            name="openai",
-            url=settings.url,
-            timeout_s=settings.timeout_s,
-            headers={"Authorization": f"Bearer {key}"} if key else {},
-            secret=key,
-            setting="judges.url",
-        )
-        self._settings, self._host = settings, service.host
-        self._asking = Asking(service, budget, pause=pause)
+        self._settings, self._name = settings, name_of(settings)
+        self._asking = Asking(service_of(settings), budget, pause=pause)
         self._dialect = Dialect()
         self.counts: Counter[str] = Counter()
         """Since the start: answers that did not fit, quotes invented and so on."""
@@ -64,7 +62,7 @@ class OpenAiJudge:
     @property
     def name(self) -> str:
         """The model and where it runs: "openai:MODEL@HOST"."""
-        return f"openai:{self._settings.model}@{self._host}"
+        return self._name
 
     def judge(
         self, pairs: Sequence[Pair], *, asked: Collection[int] | None = None

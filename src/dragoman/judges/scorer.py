@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dragoman.judges.answers import CHECK
-from dragoman.judges.asking import Asking, Found, gathered, unheard
+from dragoman.judges.asking import Asking, Found, gathered, name_of, service_of, unheard
 from dragoman.model import Finding, Pair
 from dragoman.ports import Budget
-from dragoman.service import Service
 from dragoman.settings import JudgeSettings
 
 MAX_PAIRS = 32
@@ -70,16 +69,8 @@ class ScorerJudge:
         budget: Budget,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        key = settings.api_key
-        self._service = Service(
-            name="scorer",
-            url=settings.url,
-            timeout_s=settings.timeout_s,
-            headers={"Authorization": f"Bearer {key}"} if key else {},
-            secret=key,
-            setting="judges.url",
-        )
-        self._model, self._scale = settings.model, _SCALES[settings.scale]
+        self._service, self._name = service_of(settings), name_of(settings)
+        self._scale = _SCALES[settings.scale]
         chosen = settings.threshold
         self._threshold = self._scale.threshold if chosen is None else chosen
         self._asking = Asking(self._service, budget, pause=pause)
@@ -89,7 +80,7 @@ class ScorerJudge:
     @property
     def name(self) -> str:
         """The scorer and where it runs: "scorer:NAME@HOST"."""
-        return f"scorer:{self._model}@{self._service.host}"
+        return self._name
 
     def judge(
         self, pairs: Sequence[Pair], *, asked: Collection[int] | None = None
