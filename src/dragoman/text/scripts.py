@@ -1,7 +1,9 @@
 """Scripts: which letters a language is written in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+import langcodes
 
 from dragoman.model import Language, Span
 from dragoman.text.words import tongue_of
@@ -46,6 +48,7 @@ _OF_LANGUAGE = {
     "si": ("Sinh",),
 }
 _MARKS = re.compile(r"[\W\d_]+")
+_A_SENTENCE = 20
 
 
 def scripts_of(language: Language) -> tuple[str, ...]:
@@ -91,3 +94,44 @@ def _foreign(scripts: tuple[str, ...]) -> re.Pattern[str]:
     strange = "".join(r for name, r in _RANGES.items() if name not in scripts)
     marks = r"\s,.\-·"
     return re.compile(f"[{strange}](?:[{strange}{marks}]*[{strange}])")
+
+
+@lru_cache(maxsize=512)
+def share_of_script(text: str, language: Language) -> float:
+    """Which share of a text's letters, 0 to 1, is of a script of the language.
+
+    1 for a text without letters, and for languages of whose script nothing is known.
+
+    >>> share_of_script("Привет, Anna", Language("ru"))
+    0.6
+    """
+    letters = [c for c in text if c.isalpha()]
+    if not letters or not _is_script_known(language):
+        return 1.0
+    scripts = scripts_of(language)
+    if "Kana" in scripts and len(letters) >= _A_SENTENCE and not _letters_of("Kana").search(text):
+        return 0.0  # no Japanese sentence does without
+    return sum(_is_of(c, scripts) for c in letters) / len(letters)
+
+
+@cache
+def _is_script_known(language: Language) -> bool:
+    if tongue_of(language) in _OF_LANGUAGE:
+        return True
+    return langcodes.Language.get(language).maximize().script == "Latn"
+
+
+def _is_of(letter: str, scripts: tuple[str, ...]) -> bool:
+    if _every_script().match(letter):
+        return any(_letters_of(name).match(letter) for name in scripts if name in _RANGES)
+    return "Latn" in scripts
+
+
+@cache
+def _every_script() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_RANGES.values())}]")
+
+
+@cache
+def _letters_of(script: str) -> re.Pattern[str]:
+    return re.compile(f"[{_RANGES[script]}]")
