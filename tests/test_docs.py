@@ -20,6 +20,7 @@ STAGES = (
     "rights",
     "translate",
     "check",
+    "repair",
     "publish",
     "render",
 )

@@ -33,6 +33,8 @@ ARROWS = (
     ("picture", "begins"),
     ("translate", "done"),
     ("check", "done"),
+    ("review", "begins"),
+    ("review", "done"),
     ("publish", "done"),
 )
 """Each arrow with the log line after which it is killed: in its first work, or after a part."""

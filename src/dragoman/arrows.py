@@ -28,7 +28,7 @@ from dragoman.flow import (
 )
 from dragoman.ingest import fetch_pages, fetch_pictures, poll_all
 from dragoman.model import ArticleId, Signature, StoryId, Tally
-from dragoman.ports import Executor
+from dragoman.ports import Executor, Judge
 from dragoman.rights import decide
 from dragoman.settings import Settings
 from dragoman.stores import Store
@@ -74,13 +74,15 @@ def tools(
         yield Tools(settings, store, fetcher, readers, translators, before)
 
 
-def arrows(tools: Tools, *, apply_requests: Callable[[datetime], Tally]) -> tuple[Arrow, ...]:
-    """All arrows of the flow, upstream first."""
+def arrows(
+    tools: Tools, *, apply_requests: Callable[[datetime], Tally], judges: Sequence[Judge] = ()
+) -> tuple[Arrow, ...]:
+    """All arrows of the flow, upstream first; judges are asked where checks are undecided."""
     return (
         Arrow("request", apply_requests),
         *_intake(tools),
         *_grouping(tools),
-        *_translation(tools),
+        *_translation(tools, judges),
     )
 
 
@@ -160,7 +162,7 @@ def _grouping(tools: Tools) -> tuple[Arrow, ...]:
     )
 
 
-def _translation(tools: Tools) -> tuple[Arrow, ...]:
+def _translation(tools: Tools, judges: Sequence[Judge]) -> tuple[Arrow, ...]:
     store, settings = tools.store, tools.settings
     return (
         Arrow(
@@ -177,7 +179,14 @@ def _translation(tools: Tools) -> tuple[Arrow, ...]:
         ),
         Arrow(
             "check",
-            lambda at: check_due(store, executor=tools.readers, work=check_batch, now=at, limit=64),
+            lambda at: check_due(
+                store,
+                executor=tools.readers,
+                work=check_batch,
+                now=at,
+                limit=64,
+                is_judged=bool(judges),
+            ),
             ("translate",),
         ),
         Arrow(
@@ -186,6 +195,7 @@ def _translation(tools: Tools) -> tuple[Arrow, ...]:
                 store,
                 executor=tools.translators,
                 work=partial(review_batch, settings.translate),
+                judges=judges,
                 now=at,
                 limit=16,
             ),

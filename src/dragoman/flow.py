@@ -50,7 +50,7 @@ from dragoman.outcomes import (
     save_translation,
     takes,
 )
-from dragoman.ports import Executor
+from dragoman.ports import Executor, Judge
 from dragoman.repair import Repaired
 from dragoman.settings import FetchSettings
 from dragoman.stores import Decided, Job, Store, picture_urls
@@ -259,14 +259,15 @@ def review_due(
     *,
     executor: Executor,
     work: Callable[[str, tuple[ReviewJob, ...]], Sequence[Repaired | Failed]],
+    judges: Sequence[Judge],
     now: datetime,
     limit: int,
 ) -> Tally:
-    """Try sentences again that failed their check, before they are held."""
+    """Try sentences again that failed their check, and ask judges about those in doubt."""
     jobs = [ReviewJob(*due) for due in store.translations.due_for_review(now, limit)]
     batches = in_batches(jobs, lambda j: f"{j.source} {j.translation.target}", size=2)
     done = executor.map(work, batches)
-    return total(save_review(store, job, outcome, now=now) for job, outcome in done)
+    return total(save_review(store, j, outcome, judges=judges, now=now) for j, outcome in done)
 
 
 # What goes out

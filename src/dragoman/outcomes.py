@@ -1,11 +1,11 @@
 """What the arrows share: what travels to them, what becomes of an outcome, when to retry."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dragoman.check import known_pairs, said_of
+from dragoman.check import known_pairs, said_of, with_findings
 from dragoman.ingest import PageGot, Polled
 from dragoman.jobs import CheckJob, ReviewJob, attempt
 from dragoman.model import (
@@ -13,6 +13,7 @@ from dragoman.model import (
     Edition,
     Failed,
     Language,
+    Pair,
     PairReport,
     Picture,
     Policy,
@@ -25,6 +26,7 @@ from dragoman.model import (
     Translation,
     TranslationJob,
 )
+from dragoman.ports import Judge
 from dragoman.publish import Submission, publish
 from dragoman.repair import Repaired
 from dragoman.settings import FetchSettings
@@ -231,12 +233,17 @@ def is_doubtful(report: Report, *, is_judged: bool) -> bool:
 
 
 def save_review(
-    store: Store, job: ReviewJob, outcome: Repaired | Failed, *, now: datetime
+    store: Store,
+    job: ReviewJob,
+    outcome: Repaired | Failed,
+    *,
+    judges: Sequence[Judge],
+    now: datetime,
 ) -> Tally:
     """Keep what a review made of a translation, and when it is tried again if it was cut short.
 
     The article goes on in any case with what there is: a sentence that nobody could repair
-    is held, and published as such until a later review is better.
+    is held, and published as such until a later review is better. Judges are asked last.
     """
     translation, report = job.translation, job.report
     failed = outcome if isinstance(outcome, Failed) else outcome.failure
@@ -248,6 +255,8 @@ def save_review(
         is_last = not failed.transient or n_attempts >= MAX_REVIEWS
         again_at = None if is_last else retry_at(now, n_attempts)
         log.warning("review: %s", failed.message)
+    if again_at is None:
+        report = judged(translation, report, source=job.source, judges=judges)
     store.translations.save_review(
         job.id, job.translation, translation=translation, report=report, again_at=again_at
     )
@@ -257,6 +266,28 @@ def save_review(
     n_held = sum(pair.verdict == "hold" for pair in report.pairs)
     counts = (("held", n_held), ("repaired", n_repaired))
     return note(store, "review", outcome, item=job.id, now=now) + Tally(counts=counts)
+
+
+def judged(
+    translation: Translation, report: Report, *, source: Language, judges: Sequence[Judge]
+) -> Report:
+    """A report with what judges found in the sentences on which the checks are undecided.
+
+    They add findings and cancel none. A judge that fails is written down and holds up
+    nothing; "judge" is among the report's checks only if one was heard.
+    """
+    verdicts = [pair.verdict for pair in report.pairs]
+    asked = [n for n, p in enumerate(translation.pairs) if verdicts[n] == "flag" and not p.by]
+    pairs = [Pair(p.segment.text, p.target, source, translation.target) for p in translation.pairs]
+    for judge in judges if asked else ():
+        found = attempt(lambda j: j.judge(pairs, asked=asked), judge, name=judge.name)
+        if isinstance(found, Failed):
+            log.warning("judge: %s", found.message)
+        else:
+            checks = tuple(dict.fromkeys((*report.checks, "judge")))
+            report = with_findings(report, {n: found[n] for n in asked})
+            report = replace(report, checks=checks)
+    return report
 
 
 def published(

@@ -7,7 +7,7 @@ No effects, no failures: a check says something about any two texts.
 
 from dragoman.check.jsonable import pair_from_json, report_as_json
 from dragoman.check.reuse import checker, known_pairs, said_of
-from dragoman.check.stage import CHECK_NAMES, check, check_pair, checks_for
+from dragoman.check.stage import CHECK_NAMES, check, check_pair, checks_for, with_findings
 
 __all__ = [
     "CHECK_NAMES",
@@ -19,4 +19,5 @@ __all__ = [
     "pair_from_json",
     "report_as_json",
     "said_of",
+    "with_findings",
 ]
