@@ -4,17 +4,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from dragoman.check.article import NAME as ARTICLE
+from dragoman.check.article import check_article
+from dragoman.check.attribution import can_check_attribution, check_attribution
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.gender import can_check_gender, check_gender
+from dragoman.check.language import check_language
 from dragoman.check.length import check_length
+from dragoman.check.links import check_links
 from dragoman.check.name_order import check_name_order
 from dragoman.check.names import can_check_names, check_names
 from dragoman.check.negation import can_check_negation, check_negation
 from dragoman.check.numbers import check_numbers
 from dragoman.check.quotations import check_quotations
+from dragoman.check.relative_days import can_check_relative_days, check_relative_days
 from dragoman.check.repetition import check_repetition
 from dragoman.check.reuse import Said, checker, found_before, vouched
+from dragoman.check.sentences import check_sentences
+from dragoman.check.titles import can_check_titles, check_titles
 from dragoman.check.units import check_units
 from dragoman.check.unknown_words import can_check_unknown_words, check_unknown_words
 from dragoman.check.untranslated import check_untranslated
@@ -42,22 +50,28 @@ class Check:
 
 CHECKS: tuple[Check, ...] = (
     Check("length", check_length),
+    Check("sentences", check_sentences),
+    Check("language", check_language),
     Check("untranslated", check_untranslated),
     Check("unknown_words", check_unknown_words, can_check_unknown_words),
     Check("repetition", check_repetition),
     Check("garbage", check_garbage),
+    Check("links", check_links),
     Check("numbers", check_numbers),
     Check("units", check_units),
     Check("dates", check_dates),
+    Check("relative_days", check_relative_days, can_check_relative_days),
     Check("names", check_names, can_check_names),
     Check("name_order", check_name_order, can_check_names),
     Check("gender", check_gender, can_check_gender),
+    Check("titles", check_titles, can_check_titles),
+    Check("attribution", check_attribution, can_check_attribution),
     Check("negation", check_negation, can_check_negation),
     Check("quotations", check_quotations),
 )
-"""In the order in which their findings are told."""
+"""In the order in which their findings are told; `article` follows, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = tuple(c.name for c in CHECKS)
+CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), ARTICLE)
 
 _WEIGHTS: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
@@ -65,8 +79,7 @@ _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 def check_pair(pair: Pair) -> PairReport:
     """What the checks find in one pair; any block holds it, any warning flags it."""
-    findings = tuple(finding for c in CHECKS for finding in c.run(pair))
-    return PairReport(_verdict(findings), _risk(findings), findings)
+    return _judged(tuple(finding for c in CHECKS for finding in c.run(pair)))
 
 
 def checks_for(source: Language, target: Language) -> tuple[str, ...]:
@@ -75,7 +88,7 @@ def checks_for(source: Language, target: Language) -> tuple[str, ...]:
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
     ['name_order', 'names', 'unknown_words']
     """
-    return tuple(c.name for c in CHECKS if c.is_for(source, target))
+    return (*(c.name for c in CHECKS if c.is_for(source, target)), ARTICLE)
 
 
 def check(
@@ -96,13 +109,15 @@ def check(
         One PairReport for each pair, in order; the verdict of the worst.
     """
 
-    def found_in(pair: SegmentPair) -> PairReport:
+    def found_in(pair: SegmentPair, more: tuple[Finding, ...]) -> PairReport:
         before = found_before(pair, known)
         text = Pair(pair.segment.text, pair.target, source, translation.target)
         found = before or check_pair(text)
+        found = _judged((*found.findings, *more)) if more else found
         return vouched(found) if pair.by else found
 
-    pairs = tuple(found_in(p) for p in translation.pairs)
+    whole = check_article(translation, source=source)
+    pairs = tuple(found_in(p, more) for p, more in zip(translation.pairs, whole, strict=True))
     worst: Verdict = max((p.verdict for p in pairs), key=_WORST.index, default="pass")
     return Report(
         translation.article_id,
@@ -113,6 +128,10 @@ def check(
         checks_for(source, translation.target),
         checker(),
     )
+
+
+def _judged(findings: tuple[Finding, ...]) -> PairReport:
+    return PairReport(_verdict(findings), _risk(findings), findings)
 
 
 def with_findings(report: Report, more: Mapping[int, tuple[Finding, ...]]) -> Report:
