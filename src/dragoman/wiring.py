@@ -4,20 +4,24 @@ import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from dragoman import __version__
 from dragoman.arrows import arrows, tools
+from dragoman.desk import Desk, apply
 from dragoman.driver import Driver, driving
 from dragoman.errors import ConfigError, EngineError, FeedError, StoreError
-from dragoman.fetch import Fetcher, Request, Response, RobotsRecord
+from dragoman.fetch import Fetcher, Response, RobotsRecord
+from dragoman.fetch import Request as PageRequest
+from dragoman.flow import publish_due
 from dragoman.ingest import Feed, OpmlFeed, discover_feeds, parse_feed, read_opml
-from dragoman.model import ArticleId, Language, Source, SourceId, Tally, digest
+from dragoman.model import ArticleId, Language, Ruling, Source, SourceId, Tally, digest
 from dragoman.outcomes import policy_for
 from dragoman.render import Paper
 from dragoman.settings import Settings
 from dragoman.site import MIN_IN_STORY, Site
-from dragoman.stores import Records, Store, decoded
+from dragoman.stores import Records, Request, Store, decoded
 from dragoman.workers import routes
 
 VERDICT_WORDS = (("pass", "passed"), ("flag", "flagged"), ("hold", "with sentences held"))
@@ -98,33 +102,64 @@ class Newsroom:
         self.store.requests.make("takedown", article_id, at=now())
         self._apply_if_nobody_drives()
 
-    def _apply_if_nobody_drives(self) -> None:
-        with contextlib.suppress(StoreError), driving(self.settings.storage.data_dir):
+    def desk(self) -> Desk:
+        """What waits for a person."""
+        return Desk(self.store, self.settings.editions)
+
+    def ask_to_rule(self, ruling: Ruling) -> bool:
+        """Ask the driver to do what the desk decided; whether it is done already."""
+        self.store.requests.make("ruling", ruling, at=now())
+        return self._apply_if_nobody_drives()
+
+    def _apply_if_nobody_drives(self) -> bool:
+        """Do what was asked for, and let the site show it; False if a driver will do so."""
+        settings = self.settings
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(driving(settings.storage.data_dir))
+            except StoreError:
+                return False
             while self.apply_requests(now()).done:
                 pass
+            publish = partial(
+                publish_due,
+                self.store,
+                editions=settings.editions,
+                policy=settings.publish.policy,
+                limit=64,
+            )
+            while publish(now=now()).done:
+                pass
+        return True
 
     def apply_requests(self, at: datetime) -> Tally:
-        """Do what other doors have asked for."""
-        requests = self.store.requests.waiting(100)
-        for request in requests:
-            match request.kind:
-                case "add":
-                    source = decoded(Source, request.payload)
-                    self.store.intake.add_source(source, policy=self.policy(source))
-                    outcome = "added"
-                case "remove":
-                    is_there = self.store.intake.stop_source(
-                        SourceId(decoded(str, request.payload))
-                    )
-                    outcome = "removed" if is_there else "not there"
-                case "takedown":
-                    article_id = ArticleId(decoded(str, request.payload))
-                    is_there = self.store.intake.take_down(article_id, at)
-                    outcome = "taken down" if is_there else "not there"
-                case other:
-                    outcome = f"unknown kind {other}"
-            self.store.requests.close(request, outcome, at=at)
-        return Tally(len(requests))
+        """Do what other doors have asked for; what must wait for something is left for later."""
+        n_done = 0
+        for request in self.store.requests.waiting(100):
+            outcome = self._applied(request, at)
+            if outcome is not None:
+                self.store.requests.close(request, outcome, at=at)
+                n_done += 1
+        return Tally(n_done)
+
+    def _applied(self, request: Request, at: datetime) -> str | None:
+        """What came of a request in a few words; None if it must be tried again."""
+        intake = self.store.intake
+        match request.kind:
+            case "add":
+                source = decoded(Source, request.payload)
+                intake.add_source(source, policy=self.policy(source))
+                return "added"
+            case "remove":
+                is_there = intake.stop_source(SourceId(decoded(str, request.payload)))
+                return "removed" if is_there else "not there"
+            case "takedown":
+                is_there = intake.take_down(ArticleId(decoded(str, request.payload)), at)
+                return "taken down" if is_there else "not there"
+            case "ruling":
+                return apply(self.store, decoded(Ruling, request.payload))
+            case other:
+                return f"unknown kind {other}"
 
     # Feeds
 
@@ -150,7 +185,7 @@ class Newsroom:
         """The feeds of an OPML file or address."""
         if file_or_url.startswith(("http://", "https://")):
             with self.fetcher() as fetcher:
-                request = Request(file_or_url, may_be_private=True, obey_robots=False)
+                request = PageRequest(file_or_url, may_be_private=True, obey_robots=False)
                 return read_opml(fetcher.fetch(request).body)
         try:
             return read_opml(Path(file_or_url).read_bytes())
@@ -240,7 +275,7 @@ def user_agent(settings: Settings) -> str:
 
 def _find_feed(url: str, fetcher: Fetcher) -> tuple[str, str, Language | None]:
     probe = Source(SourceId("probe"), url, url)
-    response = fetcher.fetch(Request(url, may_be_private=True, obey_robots=False))
+    response = fetcher.fetch(PageRequest(url, may_be_private=True, obey_robots=False))
     links = [url]
     try:
         feed = _parsed(response, probe)
@@ -248,7 +283,7 @@ def _find_feed(url: str, fetcher: Fetcher) -> tuple[str, str, Language | None]:
         links = [link.url for link in discover_feeds(response.body, url=response.url)]
         if not links:
             raise FeedError(f"{url} is no feed and names none") from no_feed
-        response = fetcher.fetch(Request(links[0], may_be_private=True, obey_robots=False))
+        response = fetcher.fetch(PageRequest(links[0], may_be_private=True, obey_robots=False))
         feed = _parsed(response, probe)
     return feed.title, links[0], feed.language
 

@@ -11,6 +11,7 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.comparing import compare_command
+from dragoman.cli.desk import desk_command
 from dragoman.cli.judging import judge_command
 from dragoman.cli.newsroom import (
     add_command,
@@ -64,6 +65,7 @@ for _command in (
     serve_command,
     export_command,
     status_command,
+    desk_command,
     takedown_command,
     backup_command,
     doctor_command,
