@@ -25,6 +25,10 @@ SAME = (
     ("en-es", "He may march", "Puede marchar"),
     ("en-es", "Theresa May came", "Vino Theresa May"),
     ("es-fr", "en marzo", "en mars"),
+    ("es-en", "del 14 de marzo al 13 de mayo", "from 14 march to 13 may"),
+    ("es-en", "Lo dijo Julio Anguita Parrado.", "So said Julio Anguita Parrado."),
+    ("es-en", "Murió en Jan Yunis.", "He died in Jan Yunis."),
+    ("es-en", "(@nadie) May 4, 2022", "(@nadie) May 4, 2022"),
     ("xx-en", "zzz", "a day"),
 )
 

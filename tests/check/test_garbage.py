@@ -34,3 +34,14 @@ def test_an_engines_mark_for_an_unknown_word_is_a_warning() -> None:
 def test_usual_signs_are_none(text: str) -> None:
     """Degrees, arrows and bullets may be the translator's."""
     assert check_garbage(make_pair("Algo.", text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("Leer más", "Read more"), ("Para verlo, haga clic aquí.", "To see it, click here.")],
+)
+def test_a_call_that_the_source_has_is_none(source: str, target: str) -> None:
+    """It was translated, not made up."""
+    findings = check_garbage(make_pair(source, target))
+
+    assert findings == ()

@@ -17,6 +17,7 @@ from dragoman.check.gender import check_gender
         ("zh-en", "她来了。", "She came."),
         ("ja-en", "彼女は来た。", "She came."),
         ("tr-en", "O geldi.", "She came."),
+        ("fr-en", "Elle a vu sa voiture.", "It has seen his car."),
     ],
 )
 def test_the_same_person_is_no_finding(languages: str, source: str, target: str) -> None:

@@ -16,6 +16,9 @@ SAME = (
     ("en-es", "On Monday the WHO agreed.", "El lunes la OMS aceptó."),
     ("en-es", "New Cancer Vaccine Teaches The Immune System", "Una vacuna enseña al sistema"),
     ("en-zh", "Then Byron came.", "然后他来了。"),
+    ("it-es", "Sopra le Alpi piove.", "Sobre los Alpes llueve."),
+    ("fr-es", "Le rapport du Forum mondial", "El informe del Foro mundial"),
+    ("fr-en", "Selon elle, il a perdu.", "According to her, it Has lost."),
     ("uk-pl", "Учора Коваленко поїхав.", "Wczoraj Kowalenko wyjechał."),
 )
 
@@ -41,6 +44,13 @@ def test_a_replaced_name_blocks(languages: str, source: str, target: str) -> Non
     assert finding.severity == "block"
     assert finding.source_span
     assert finding.target_span
+
+
+def test_a_plain_word_for_a_plain_word_is_only_marked() -> None:
+    """An institution may be translated, and a surname may not: no rule can tell them apart."""
+    (finding,) = check_names(make_pair("Ayer lo dijo Tejedor.", "Yesterday Weaver said so."))
+
+    assert finding.severity == "warn"
 
 
 def test_an_added_name_is_marked() -> None:

@@ -41,6 +41,9 @@ SAME = (
     ("en-de", "a dozen cats", "12 Katzen"),
     ("ja-en", "3月5日の月曜日", "Monday, 5 March"),
     ("da-en", "5 millioner kroner", "5 million kroner"),
+    ("fr-en", "415 millions en 2021", "415 millions in 2021"),
+    ("it-es", "quantità di CO2", "cantidad de CO₂"),
+    ("en-es", "in the state of Mato dos Rios", "en el estado de Mato dos Rios"),
     ("en-fr", "half of them", "50 % d’entre eux"),
     ("pl-en", "125 osób", "125 people"),
 )

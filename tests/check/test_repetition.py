@@ -42,3 +42,10 @@ def test_a_word_that_stands_twice_is_marked() -> None:
 def test_what_the_source_repeats_may_be_repeated(source: str, target: str) -> None:
     """So may words that often stand twice, and names."""
     assert check_repetition(make_pair(source, target)) == ()
+
+
+def test_a_manner_of_speaking_is_only_marked() -> None:
+    """As "face to face" is in Spanish when another "a" follows."""
+    (finding,) = check_repetition(make_pair("He faced it.", "Estaba frente a frente a la cumbre."))
+
+    assert finding.severity == "warn"

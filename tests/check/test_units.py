@@ -20,6 +20,7 @@ SAME = (
     ("es-en", "entre un 70 % y un 90 %", "70-90%"),
     ("en-es", "in his 40s", "de unos 40 años"),
     ("en-es", "5 of them", "5 de ellos"),
+    ("en-es", "a $100M plan", "un plan de $100 M"),
 )
 
 CHANGED = (

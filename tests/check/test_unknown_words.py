@@ -20,6 +20,7 @@ def test_a_word_that_was_left_as_it_was_is_marked() -> None:
     ("languages", "source", "target"),
     [
         ("es-en", "Fue al hospital.", "He went to the hospital."),
+        ("es-en", "Lo dijo (@losvecinos).", "He said so (@losvecinos)."),
         ("es-ca", "Una casa blanca.", "Una casa blanca."),
         ("es-en", "El tsunami de Xyzzy.", "The tsunami of Xyzzy."),
         ("es-ja", "Hubo ráfagas.", "ráfagas があった。"),

@@ -34,6 +34,7 @@ def test_what_was_left_as_it_is_blocks(languages: str, source: str, target: str)
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        ("en-es", "It is 60 cm x 40 cm x 20 cm.", "Mide 60 cm x 40 cm x 20 cm."),
         ("es-en", "El Real Madrid ganó en San Sebastián.", "Real Madrid won in San Sebastián."),
         ("es-ca", "La casa de la ciutat és gran.", "La casa de la ciutat és gran."),
         ("en-en", "Nothing to do for the birds.", "Nothing to do for the birds."),

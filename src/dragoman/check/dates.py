@@ -3,6 +3,7 @@
 from dragoman.model import Finding, Pair
 from dragoman.text.dates import DateKind, DateName, dates_of
 from dragoman.text.numbers import figures_of
+from dragoman.text.words import words_of
 
 NAME = "dates"
 _KINDS: tuple[DateKind, ...] = ("month", "weekday")
@@ -22,7 +23,8 @@ def _compared(pair: Pair, kind: DateKind) -> tuple[Finding, ...]:
     source = dates_of(pair.source, pair.source_language)
     target = dates_of(pair.target, pair.target_language)
     lost = _without(kind, source, target)
-    added = _without(kind, target, source)
+    said = {w.text for w in words_of(pair.source)}
+    added = [d for d in _without(kind, target, source) if _text(pair.target, d) not in said]
     if kind == "month":
         lost = [d for d in lost if not _is_in_figures(d, pair.target, pair)]
         added = [d for d in added if not _is_in_figures(d, pair.source, pair)]

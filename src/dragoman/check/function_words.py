@@ -19,6 +19,12 @@ def telling_words(language: Language, other: Language) -> frozenset[str]:
 
 
 @cache
+def small_words(language: Language) -> frozenset[str]:
+    """The small words of a language; empty if not known."""
+    return _all_words().get(tongue_of(language), frozenset())
+
+
+@cache
 def is_close(language: Language, other: Language) -> bool:
     """Whether two languages have so many words in common that copies prove little."""
     pair = {tongue_of(language), tongue_of(other)}

@@ -37,6 +37,12 @@ _PHRASE_HINTS = (
     *("(laughter", "(applause", "(music", "click here", "read more"),
 )
 _SIGN = re.compile(r"[^\x00-\x7f\w]")
+_CALLS = re.compile(
+    r"\b(?:clic|cliq|klick|lee[rs]?\b|lea\b|lire|lisez|le[sg]en|lies\b|weiterlesen|ler\b|leia|leggi|llegi"
+    r"|читать|читайте|подробнее|newsletter|bolet[ií]n|suscr[ií]b|subscri|s'abonn|abonnieren|подпис)",
+    re.IGNORECASE,
+)
+"""What says in the source that such a phrase is its translation."""
 _HARMLESS_SYMBOLS = frozenset("°©®™℃℉№■●•·▪►▶◆★☆✓✔→←↑↓│|¦²³′″")
 
 
@@ -46,7 +52,7 @@ def check_garbage(pair: Pair) -> tuple[Finding, ...]:
     if _HINTS.search(pair.target):
         found += [f for p, s, what in _PATTERNS for f in _strange(pair, p, severity=s, what=what)]
     lowered = pair.target.casefold()
-    if any(hint in lowered for hint in _PHRASE_HINTS):
+    if any(hint in lowered for hint in _PHRASE_HINTS) and not _CALLS.search(pair.source):
         found += _strange(pair, _PHRASES, severity="block", what="no part of a news text")
     found += _symbols(pair)
     return tuple(found)

@@ -6,8 +6,12 @@ pronoun in the translation, one of the other gender in the source, and none of i
 
 from dragoman.model import Finding, Language, Pair, Severity
 from dragoman.text.pronouns import Pronoun, knows_pronouns, pronouns_of
+from dragoman.text.words import tongue_of
 
 NAME = "gender"
+_POSSESSIVES = frozenset(("his", "hers"))
+_AGREEING = frozenset(("es", "fr", "it", "pt", "ca", "gl", "oc"))
+"""Languages whose possessives agree with what is owned: "sa voiture" is his or hers."""
 
 
 def can_check_gender(source: Language, target: Language) -> bool:
@@ -22,11 +26,17 @@ def check_gender(pair: Pair) -> tuple[Finding, ...]:
     if not source or not target:
         return ()
     known = {p.gender for p in source}
-    strange = [p for p in target if p.is_sure and p.gender not in known]
+    strange = [p for p in target if p.is_sure and p.gender not in known and not _is_free(p, pair)]
     if not strange:
         return ()
     severity: Severity = "block" if len(strange) == len(target) else "warn"
     return (_changed(pair, source[0], strange[0], severity=severity),)
+
+
+def _is_free(pronoun: Pronoun, pair: Pair) -> bool:
+    """Whether it is a possessive of English, and the source's tell nothing of the owner."""
+    said = pair.target[pronoun.span[0] : pronoun.span[1]].casefold()
+    return said in _POSSESSIVES and tongue_of(pair.source_language) in _AGREEING
 
 
 def _changed(pair: Pair, original: Pronoun, other: Pronoun, *, severity: Severity) -> Finding:

@@ -7,7 +7,9 @@ sound over scripts, or as one of the known pairs such as Beijing and Пекин.
 from functools import lru_cache
 from itertools import pairwise
 
+from dragoman.check.function_words import small_words
 from dragoman.model import Finding, Language, Pair, Severity
+from dragoman.text.lexicon import is_common_word
 from dragoman.text.names import (
     Name,
     has_common_words,
@@ -38,14 +40,19 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
     if not can_check_names(pair.source_language, pair.target_language):
         return ()
     languages = (pair.source_language, pair.target_language)
-    added = _unanswered(pair.target, pair.source, languages[::-1])
+    small = small_words(pair.target_language)
+    strange = _unanswered(pair.target, pair.source, languages[::-1])
+    added = tuple(n for n in strange if n.word.folded not in small)
     lost = lost_names(pair)
     if nouns_are_capitalised(pair.target_language) and not _is_full_name(pair.target, added):
         added = ()
     are_known = all(has_common_words(language) for language in languages)
     if added and lost:
-        replaced: Severity = "block" if are_known else "warn"
-        return tuple(_replaced(a, b, replaced) for a, b in zip(lost, added, strict=False))
+        replaced = zip(lost, added, strict=False)
+        return tuple(
+            _replaced(a, b, "block" if are_known and not _are_words(pair, a, b) else "warn")
+            for a, b in replaced
+        )
     severity: Severity = "block" if _is_full_name(pair.target, added) else "warn"
     severity = severity if are_known else "note"
     new = tuple(_added(name, severity) for name in added)
@@ -75,6 +82,12 @@ def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> 
     return tuple(
         n for n in rare if not any(have_one_name(n.word.text, w, languages) for w in likely_first)
     )
+
+
+def _are_words(pair: Pair, original: Name, other: Name) -> bool:
+    """Whether both names are plain words in their languages, so that one may translate the other."""
+    sides = ((original, pair.source_language), (other, pair.target_language))
+    return all(is_common_word(name.word.folded, language) for name, language in sides)
 
 
 def _is_full_name(text: str, names: tuple[Name, ...]) -> bool:

@@ -15,7 +15,7 @@ from dragoman.text.dates import dates_of
 from dragoman.text.number_words import has_number_words
 from dragoman.text.numbers import Figure, figures_of
 from dragoman.text.units import units_of
-from dragoman.text.words import tongue_of
+from dragoman.text.words import tongue_of, words_of
 
 NAME = "numbers"
 _SURE = ("digits", "words")
@@ -76,7 +76,7 @@ def match_figures(pair: Pair) -> Matched:
     return Matched(
         tuple(pairs),
         tuple(f for f in left if asks(f) and not _is_said(f, targets)),
-        tuple(f for f in right if asks(f) and not _is_said(f, sources)),
+        tuple(f for f in right if asks(f) and not _is_said(f, sources) and not _is_copied(f, pair)),
         tuple(zip(_scales(left), _scales(right), strict=False)),
     )
 
@@ -133,6 +133,12 @@ def _is_said(figure: Figure, others: Iterable[Figure]) -> bool:
     if not said.isdisjoint(figure.values):
         return True
     return bool(figure.parts) and all(p in said or p == 0 for p in figure.parts)
+
+
+def _is_copied(figure: Figure, pair: Pair) -> bool:
+    """Whether a number word stands in the source as it is: the "dos" of a Portuguese name."""
+    said = pair.target[figure.span[0] : figure.span[1]]
+    return figure.kind == "words" and said in {w.text for w in words_of(pair.source)}
 
 
 def _conversions(

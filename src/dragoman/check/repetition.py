@@ -122,6 +122,8 @@ def _finding(text: str, words: tuple[Word, ...], size: int) -> Finding | None:
         if not is_close or words[0].folded in _MAY_STAND_TWICE or words[0].text.istitle():
             return None
         severity = "warn"
+    elif size == n_times == 2 and len(words[1].text) <= 2:  # noqa: PLR2004
+        severity = "warn"  # face to face to
     return _repeated(phrase, span, severity)
 
 

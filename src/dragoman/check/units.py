@@ -21,6 +21,7 @@ _AMBIGUOUS = frozenset(("second", "day"))
 """What also is an ordinal, or the part of a date."""
 _AGE = re.compile(r",\s?$")
 _AGE_BEFORE = re.compile(r"\bage[ds]?(?: of| from)? $")
+_PER = ("per", "por", "pour")
 _EXTENT = 24
 """Characters after a figure that are shown with it."""
 
@@ -102,5 +103,6 @@ def _text(text: str, span: Span) -> str:
 def _with_unit(text: str, figure: Figure) -> str:
     start, end = figure.span
     before = text[max(0, start - 1) : start].strip()
-    words = text[end : end + _EXTENT].split(None, 2)
-    return f"{before}{text[start:end]} {words[0] if words else ''}".strip(" ,;.:")
+    words = text[end : end + _EXTENT].split()
+    n_shown = 2 if words and words[0] in _PER else 1
+    return f"{before}{text[start:end]} {' '.join(words[:n_shown])}".strip(" ,;.:")

@@ -80,6 +80,7 @@ def _is_candidate(word: str) -> bool:
 def _findings(pair: Pair, known: set[str]) -> Iterator[Finding]:
     places = {w.text: w.span for w in reversed(words_of(pair.source))}
     for word in words_of(pair.target):
-        if word.text in known and not is_word(word.text, pair.target_language):
+        is_handle = pair.target[: word.span[0]].endswith(("@", "#"))
+        if word.text in known and not is_handle and not is_word(word.text, pair.target_language):
             message = f"“{word.text}” was not translated."
             yield Finding(NAME, "warn", message, places[word.text], word.span)

@@ -36,6 +36,7 @@ _DIGIT_AFTER = re.compile(r"[\W]{0,3}(?:de |of )?\d")
 _PREPOSITION = re.compile(
     r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from)[\s-]$"
 )
+_NAME_AFTER = re.compile(r" [^\W\d_a-z]")
 _HAN_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!間|间)")
 _HAN_DAY = re.compile(r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])|([月火水木金土日])曜")
 _KOREAN = re.compile(r"(\d{1,2})월|([월화수목금토일])요일")
@@ -80,7 +81,10 @@ def _in_words(text: str, tongue: str) -> Iterator[DateName]:
     words = unhyphenated(text, is_whole=names.__contains__)
     keyed = _keyed_pairs(words, tongue) if _has_pairs(tongue) else _keyed(words, tongue)
     for word, key in keyed:
-        if tongue in _CAPITALISED and word.text[0].islower():
+        is_lower = word.text[0].islower()
+        if tongue in _CAPITALISED and is_lower and not _is_beside_digits(text, word):
+            continue
+        if tongue not in _CAPITALISED and not is_lower and _is_in_name(text, word):
             continue
         kind, number = names[key]
         is_sure = key not in weak or (kind == "month" and _is_dated(text, word, tongue))
@@ -144,10 +148,25 @@ def _is_dated(text: str, word: Word, tongue: str) -> bool:
     """Whether a figure or a preposition makes a month of a word that can be another."""
     if tongue == "fr":
         return word.text.islower()
-    before = text[max(0, word.span[0] - 10) : word.span[0]]
-    if _DIGIT_BEFORE.search(before) or _DIGIT_AFTER.match(text, word.span[1]):
+    if _is_beside_digits(text, word):
         return True
-    return tongue == "en" and _PREPOSITION.search(before) is not None
+    before = text[max(0, word.span[0] - 10) : word.span[0]]
+    is_in_name = _NAME_AFTER.match(text, word.span[1]) is not None
+    return tongue == "en" and not is_in_name and _PREPOSITION.search(before) is not None
+
+
+def _is_beside_digits(text: str, word: Word) -> bool:
+    """Whether a figure stands before or after, as in a date."""
+    before = text[max(0, word.span[0] - 10) : word.span[0]]
+    is_after = _DIGIT_AFTER.match(text, word.span[1]) is not None
+    return is_after or _DIGIT_BEFORE.search(before) is not None
+
+
+def _is_in_name(text: str, word: Word) -> bool:
+    """Whether a capital makes a name of a word in a language that writes dates small: Julio César."""
+    if not _NAME_AFTER.match(text, word.span[1]) or _is_beside_digits(text, word):
+        return False
+    return any(c.isalnum() for c in text[: word.span[0]])
 
 
 @cache

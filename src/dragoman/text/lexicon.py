@@ -5,7 +5,7 @@ A dictionary takes about a second and 100 MB when the first word of its language
 
 from functools import lru_cache
 
-from simplemma import is_known
+from simplemma import is_known, lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from dragoman.model import Language
@@ -36,6 +36,15 @@ def is_word(word: str, language: Language) -> bool:
     return _is_known(word.casefold(), _name(language))
 
 
+def is_common_word(word: str, language: Language) -> bool:
+    """Whether a dictionary has the word, and not as a name; false without a dictionary.
+
+    >>> is_common_word("Arenas", Language("es")), is_common_word("Madrid", Language("es"))
+    (True, False)
+    """
+    return has_lexicon(language) and _is_common(word.casefold(), _name(language))
+
+
 def _name(language: Language) -> str:
     tongue = tongue_of(language)
     return _NAMES.get(tongue, tongue)
@@ -44,3 +53,8 @@ def _name(language: Language) -> str:
 @lru_cache(maxsize=WORDS_KEPT)
 def _is_known(word: str, name: str) -> bool:
     return is_known(word, lang=name)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _is_common(word: str, name: str) -> bool:
+    return _is_known(word, name) and lemmatize(word, lang=name).islower()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
+from unicodedata import digit
 
 from dragoman.model import Language, Span
 from dragoman.text.han_numbers import mixed_figures, numeral_figures
@@ -40,7 +41,7 @@ _HAN = ("zh", "ja", "ko", "yue")
 _DIGITS = re.compile(
     r"\d{1,3}(?:[\u0020\u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*|[½¼¾⅓⅔⅛]"
 )
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]|[₀-₉]")
 _FRACTIONS = dict(zip("½¼¾⅓⅔⅛", ("0.5", "0.25", "0.75", "0.333", "0.667", "0.125"), strict=True))
 _SCALE_WORD = re.compile(r"[\s\u00a0\u202f-]{0,2}([^\W\d_]+)\.?")
 _SCALE_PAUSE = re.compile(r"\s?(?:de|of)?\s?")
@@ -91,8 +92,8 @@ def _is_free(span: Span, taken: tuple[Span, ...]) -> bool:
 
 
 def _with_plain_digits(text: str) -> str:
-    """The text with all decimal digits of other scripts as 0 to 9, place by place."""
-    return _OTHER_DIGIT.sub(lambda m: str(int(m.group())), text)
+    """The text with all digits of other scripts, and those below the line, as 0 to 9."""
+    return _OTHER_DIGIT.sub(lambda m: str(digit(m.group())), text)
 
 
 def _digit_figures(text: str, words: NumberWords, taken: tuple[Span, ...]) -> list[Figure]:
@@ -142,10 +143,13 @@ def _read(token: str, span: Span, decimal: str) -> Figure:
 def _with_scale(text: str, figure: Figure, words: NumberWords) -> Figure:
     """The figure multiplied by the scale words that follow it."""
     end, scale, is_letter = figure.span[1], Decimal(1), False
-    while (found := _SCALE_WORD.match(text, end)) and found.group(1).casefold() in words.scales:
-        word = found.group(1)
+    while found := _SCALE_WORD.match(text, end):
+        word = found.group(1).casefold()
+        factor = words.scales.get(word) or words.bare_scales.get(word)
+        if factor is None:
+            break
         is_letter = is_letter or len(word) == 1
-        scale *= words.scales[word.casefold()]
+        scale *= factor
         end = found.end(1)
     if scale == 1:
         return figure

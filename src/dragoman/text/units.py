@@ -18,6 +18,8 @@ _AFTER = re.compile(
     r"[\s\u00a0\u202f-]*(?:de |d'|d’|of |di |q[- ])?([%％‰°º℃₽₺₴₹€£$¥][CFcf]?|[^\W\d_](?![\w'’])|[^\W\d_]{2,}(?:[²³·/-][^\W\d_]+)*[²³]?)"
 )
 _BEFORE = re.compile(r"([$€£¥₽₺₴₹]|[A-Z]{2,3}|[^\W\d_]+)[\s\u00a0]?$")
+_SIGN_BEFORE = re.compile(r"([$€£¥₽₺₴₹])\s?$")
+"""In "$100 M" the letter is no metre."""
 _PHRASES = re.compile(r"\b(per|por|pour) (cent|ciento|cento)\b", re.IGNORECASE)
 _PERCENT_BEFORE = re.compile(r"(?:yüzde |百分之|%|في المئة )$", re.IGNORECASE)
 _DECADE = re.compile(r"s(?!\w)")
@@ -64,6 +66,8 @@ def units_of(text: str, figure: Figure, language: Language) -> frozenset[str]:
         return frozenset({"percent"})
     if _DECADE.match(text, end):
         return NONE
+    if sign := _SIGN_BEFORE.search(text, max(0, start - 2), start):
+        return words.exact.get(sign.group(1), NONE)
     if tongue in _SIGN_LANGUAGES:
         after = _longest(text[end : end + 6].lstrip(), words)
     else:
