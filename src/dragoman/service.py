@@ -109,7 +109,7 @@ class Service:
         return bytes(content)
 
     def _refusal(self, path: str, response: http.client.HTTPResponse, answer: object) -> Refusal:
-        told = _told(answer).replace(self.secret or "\0", "***")[:_TOLD_CHARS]
+        told = " ".join(_told(answer).split()).replace(self.secret or "\0", "***")[:_TOLD_CHARS]
         reason = told or http.client.responses.get(response.status, "")
         return Refusal(
             self._said(f"{path}: HTTP {response.status} {reason}"),

@@ -130,7 +130,10 @@ def _refusal(asked: dict[str, Any], mood: Mood) -> str:
     if roles != ["system", "user"]:
         return f"Invalid roles: {roles}"
     refused = {
-        "refuses_schema": (shape == "json_schema", "response_format 'json_schema' unknown"),
+        "refuses_schema": (
+            asked.get("response_format", {}).keys() & {"json_schema", "schema"},
+            "response_format 'json_schema' unknown",
+        ),
         "refuses_json": (shape != "text", "'response_format' is not supported"),
         "refuses_max_tokens": (
             "max_tokens" in asked,
@@ -140,8 +143,8 @@ def _refusal(asked: dict[str, Any], mood: Mood) -> str:
             "temperature" in asked,
             "Unsupported value: 'temperature' does not support 0 with this model.",
         ),
-    }.get(mood, (False, ""))
-    if refused[0]:
+    }.get(mood)
+    if refused and refused[0]:
         return refused[1]
     return _flaw_of_schema(asked["response_format"]) if shape == "json_schema" else ""
 

@@ -30,7 +30,7 @@ def test_the_shape_of_answers_is_given_up_last() -> None:
         shapes.append(dialect.shape)
         dialect = dialect.after("no")
 
-    assert shapes == ["json_schema", "json_object", ""]
+    assert shapes == ["json_schema", "json_object+schema", "json_object", ""]
 
 
 def test_a_server_that_refuses_all_is_soon_left_alone() -> None:
@@ -39,4 +39,23 @@ def test_a_server_that_refuses_all_is_soon_left_alone() -> None:
     while dialect:
         n_tried, dialect = n_tried + 1, dialect.after("max_tokens temperature seed")
 
-    assert n_tried == 5
+    assert n_tried == 6
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "is_tried"),
+    [
+        (400, "no", True),
+        (422, "no", True),
+        (401, "no", False),
+        (500, "out of memory", False),
+        (500, "1 validation error: ('body', 'response_format', 'type')", True),
+    ],
+)
+def test_an_error_that_names_a_field_is_a_refusal(
+    status: int, told: str, *, is_tried: bool
+) -> None:
+    """llama-cpp-python answers 500 to a shape of answers that it does not know."""
+    after = Dialect().after(told, status=status)
+
+    assert (after is not None) == is_tried

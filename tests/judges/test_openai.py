@@ -109,8 +109,8 @@ def test_an_answer_is_asked_for_as_exactly_as_can_be(peer: Peer) -> None:
 @pytest.mark.parametrize(
     ("mood", "n_requests"),
     [
-        ("refuses_schema", 2),
-        ("refuses_json", 3),
+        ("refuses_schema", 3),
+        ("refuses_json", 4),
         ("refuses_max_tokens", 2),
         ("refuses_temperature", 2),
     ],

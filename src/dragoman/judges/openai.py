@@ -28,7 +28,6 @@ from dragoman.settings import JudgeSettings
 LOG = logging.getLogger(__name__)
 
 _PATH = "/chat/completions"
-_NOT_UNDERSTOOD = frozenset({400, 415, 422, 501})
 
 
 class OpenAiJudge:
@@ -136,7 +135,7 @@ class OpenAiJudge:
             try:
                 return dialect, self._asking.post(_PATH, body, n_chars=n_chars)
             except Refusal as err:
-                simpler = dialect.after(err.told) if err.status in _NOT_UNDERSTOOD else None
+                simpler = dialect.after(err.told, status=err.status)
                 if simpler is None:
                     raise
                 dialect = simpler
