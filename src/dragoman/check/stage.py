@@ -10,6 +10,7 @@ from dragoman.check.attribution import can_check_attribution, check_attribution
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.gender import can_check_gender, check_gender
+from dragoman.check.instructions import check_instructions
 from dragoman.check.language import check_language
 from dragoman.check.length import check_length
 from dragoman.check.links import check_links
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     Check("unknown_words", check_unknown_words, can_check_unknown_words),
     Check("repetition", check_repetition),
     Check("garbage", check_garbage),
+    Check("instructions", check_instructions),
     Check("links", check_links),
     Check("numbers", check_numbers),
     Check("units", check_units),
@@ -79,7 +81,12 @@ _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 def check_pair(pair: Pair) -> PairReport:
     """What the checks find in one pair; any block holds it, any warning flags it."""
-    return _judged(tuple(finding for c in CHECKS for finding in c.run(pair)))
+    return _judged(found_by_rules(pair))
+
+
+def found_by_rules(pair: Pair) -> tuple[Finding, ...]:
+    """What the checks find that look at one thing each."""
+    return tuple(finding for c in CHECKS for finding in c.run(pair))
 
 
 def checks_for(source: Language, target: Language) -> tuple[str, ...]:
