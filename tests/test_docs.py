@@ -93,12 +93,20 @@ def help_of(command: click.Command, name: str) -> str:
     return f"\n## {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
+def all_commands() -> dict[str, click.Command]:
+    """The program, its commands and theirs, each under what is typed to call it."""
+    found: dict[str, click.Command] = {"dragoman": cli}
+    for name, command in cli.commands.items():
+        found[f"dragoman {name}"] = command
+        if isinstance(command, click.Group):
+            found |= {f"dragoman {name} {n}": c for n, c in command.commands.items()}
+    return found
+
+
 @pytest.mark.golden
 def test_commands_are_documented_as_they_are() -> None:
     """docs/commands.md holds the help of every command, word for word."""
-    commands = {f"dragoman {name}": command for name, command in cli.commands.items()}
-
-    parts = [help_of(command, name) for name, command in {"dragoman": cli, **commands}.items()]
+    parts = [help_of(command, name) for name, command in all_commands().items()]
 
     page = "# Commands\n\nWritten by `script/golden` from the program's own help.\n" + "".join(
         parts
@@ -106,10 +114,10 @@ def test_commands_are_documented_as_they_are() -> None:
     assert_golden(page.encode(), ROOT / "docs" / "commands.md")
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(all_commands()))
 def test_command_explains_itself(name: str) -> None:
     """Each command, and each option that takes a value, says what it is for."""
-    command = cli.commands[name]
+    command = all_commands()[name]
 
     silent = [
         param.name

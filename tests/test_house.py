@@ -41,6 +41,7 @@ WITHOUT_TWIN = {
     "wiring.py": "makes the newsroom that test_flow and tests/cli run",
     "doctor.py": "tests/cli/test_newsroom runs it",
     "cli/options.py": "what the commands share; tests/cli runs the commands",
+    "cli/worksheet.py": "what the desk prints; tests/cli/test_desk reads it",
     "cli/progress.py": "shows; tests/cli runs the commands that show it",
     "cli/tending.py": "tests/cli/test_newsroom runs its commands",
 }
