@@ -25,6 +25,8 @@ SAME = (
     ("en-es", "He may march", "Puede marchar"),
     ("en-es", "Theresa May came", "Vino Theresa May"),
     ("es-fr", "en marzo", "en mars"),
+    ("en-de", "in Friday's edition", "in der Freitagsausgabe"),
+    ("de-en", "in der Freitagsausgabe", "in the issue of that day"),
     ("es-en", "del 14 de marzo al 13 de mayo", "from 14 march to 13 may"),
     ("es-en", "Lo dijo Julio Anguita Parrado.", "So said Julio Anguita Parrado."),
     ("es-en", "Murió en Jan Yunis.", "He died in Jan Yunis."),

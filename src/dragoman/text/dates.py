@@ -67,7 +67,7 @@ def _in_signs(text: str, tongue: str) -> Iterator[DateName]:
         return
     for found in _HAN_MONTH.finditer(text):
         said = found.group(1)
-        number = int(said) if said.isdecimal() else int(next(numeral_figures(said))[1])
+        number = int(said) if said.isdecimal() else int(next(numeral_figures(said))[1][0])
         if 1 <= number <= _MONTHS:
             yield DateName("month", number, found.span(), is_sure=True)
     for found in _HAN_DAY.finditer(text):
@@ -89,6 +89,7 @@ def _in_words(text: str, tongue: str) -> Iterator[DateName]:
         kind, number = names[key]
         is_sure = key not in weak or (kind == "month" and _is_dated(text, word, tongue))
         is_sure = is_sure and (word.folded in names or tongue in _all_names())
+        is_sure = is_sure and (tongue != "de" or not _compound_of(word.folded))
         yield DateName(kind, number, word.span, is_sure)
 
 
@@ -120,7 +121,20 @@ def _key(folded: str, tongue: str) -> str | None:
     forms = [folded, bare]
     forms += [folded[len(p) :] for p in _PARTICLES if folded.startswith(p)]
     forms += [f"ال{folded[len(p) :]}" for p in ("وال", "بال", "لل") if folded.startswith(p)]
-    return next((f for f in forms if f in names), None) or _stems(tongue).get(_stem(folded))
+    known = next((f for f in forms if f in names), None)
+    if known is None and tongue == "de":
+        return _compound_of(folded)
+    return known or _stems(tongue).get(_stem(folded))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _compound_of(folded: str) -> str | None:
+    """The name that a German word goes on from: Freitagsausgabe; None if it is the name itself."""
+    names, weak = _names("de")
+    if folded in names:
+        return None
+    whole = (folded[:n] for n in range(len(folded) - 1, _SHORTEST_STEM, -1))
+    return next((name for name in whole if name in names and name not in weak), None)
 
 
 def _stem(folded: str) -> str:

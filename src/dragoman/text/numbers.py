@@ -78,7 +78,8 @@ def figures_of(text: str, language: Language) -> tuple[Figure, ...]:
     found += _digit_figures(plain, words, taken=tuple(f.span for f in found))
     taken = tuple(f.span for f in found)
     if tongue in _HAN:
-        found += [Figure(s, "loose", (v,)) for s, v in numeral_figures(text) if _is_free(s, taken)]
+        numerals = numeral_figures(text)
+        found += [Figure(s, "loose", values) for s, values in numerals if _is_free(s, taken)]
     for said in spelled_figures(text, tongue):
         if _is_free(said.span, taken):
             figure = Figure(said.span, said.kind, said.values, scale=said.scale)
@@ -181,6 +182,8 @@ def _with_context(text: str, figure: Figure) -> Figure:
     start, end = figure.span
     value, before = figure.values[0], text[max(0, start - 5) : start]
     more: tuple[Decimal, ...] = ()
+    if figure.parts and value < _HALF_DAY and _TIME_AFTER.match(text, end):
+        return replace(figure, values=(*figure.values, value + _HALF_DAY))
     if value > _LAST_YEAR or value % 1 or figure.scale > 1:
         return figure
     if value % 10 == 0 and _DECADE.match(text, end):

@@ -1,0 +1,132 @@
+"""What the checks say of sentences that a person has read: how often they are right.
+
+    tools/measure_fidelity.py bench/labels/wire.tsv
+    tools/measure_fidelity.py bench/labels/wire.tsv --newsroom news/newsroom.toml
+
+The labels hold, for each sentence that was read, each finding (right or false) and each
+serious error that no finding told (its kind), and no text. Printed are findings by check, and
+sentences by languages. With a newsroom that has translated the same articles (see
+docs/first-newsroom.md) the checks of today are run on the same sentences: what they still say
+of what was right and false, and what they say that has no label yet.
+"""
+
+import argparse
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman import config, wiring
+from dragoman.check import check_pair
+from dragoman.model import ArticleId, EditionId, Pair
+
+Place = tuple[str, str]
+"""An article, as edition and id, and the number of its sentence."""
+
+
+class Label(NamedTuple):
+    """What a person said of one finding, or of an error without one."""
+
+    place: Place
+    languages: str
+    check: str
+    verdict: str
+
+
+def labels_in(path: Path) -> tuple[list[Label], Counter[str]]:
+    """The labels of a file, and how many sentences were read of each pair of languages."""
+    found: list[Label] = []
+    n_read: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        article, number, languages, check, verdict = line.split("\t")
+        if check == "sentences":
+            n_read[languages] += int(number)
+        else:
+            found.append(Label((article, number), languages, check, verdict))
+    return found, n_read
+
+
+def print_sentences(labels: list[Label], n_read: Counter[str]) -> None:
+    """For each pair of languages: how many sentences were marked, rightly or not, or missed."""
+    columns: dict[str, dict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
+    for label in labels:
+        kind = label.verdict if label.check != "missed" else "missed"
+        columns[label.languages][kind].add(label.place)
+    print("| languages | read | with a serious error | of them marked | marked, none wrong |")
+    print("|---|---|---|---|---|")
+    total: Counter[str] = Counter()
+    for languages, n in n_read.items():
+        right, missed = columns[languages]["right"], columns[languages]["missed"]
+        only_false = columns[languages]["false"] - right
+        row = Counter(read=n, wrong=len(right | missed), marked=len(right), false=len(only_false))
+        total += row
+        print(f"| {languages} | {n} | {row['wrong']} | {row['marked']} | {row['false']} |")
+    print(f"| all | {total['read']} | {total['wrong']} | {total['marked']} | {total['false']} |\n")
+
+
+def print_checks(labels: list[Label]) -> None:
+    """For each check how many findings are right; then what was missed, by kind."""
+    counts = Counter((label.check, label.verdict) for label in labels)
+    print("| check | findings | right | false |")
+    print("|---|---|---|---|")
+    for check in sorted({c for c, _ in counts} - {"missed"}):
+        right, false = counts[check, "right"], counts[check, "false"]
+        print(f"| {check} | {right + false} | {right} | {false} |")
+    missed = ", ".join(f"{k} {n}" for (c, k), n in counts.most_common() if c == "missed")
+    print(f"\nmissed: {missed}\n")
+
+
+def findings_now(newsroom: Path, articles: set[str]) -> Iterator[tuple[Place, str]]:
+    """The findings of today's checks that mark or hold, for the same articles."""
+    settings = config.load(newsroom, os.environ)
+    with wiring.opened(settings, is_read_only=True) as opened:
+        for article in sorted(articles):
+            edition, _, article_id = article.partition("/")
+            found = opened.store.publications.rendition(EditionId(edition), ArticleId(article_id))
+            if found is None or found.translation is None:
+                print(f"not translated in this newsroom: {article}")
+                continue
+            for n, p in enumerate(found.translation.pairs):
+                ends = (found.article.language, found.translation.target)
+                for finding in check_pair(Pair(p.segment.text, p.target, *ends)).findings:
+                    if finding.severity != "note":
+                        yield (article, str(n)), finding.check
+
+
+def print_now(labels: list[Label], now: Counter[tuple[Place, str]]) -> None:
+    """What today's checks still say of what was labelled, and what they say besides."""
+    kept: Counter[tuple[str, str]] = Counter()
+    known: Counter[tuple[Place, str]] = Counter()
+    for label in sorted(labels, key=lambda each: each.verdict, reverse=True):
+        key = (label.place, label.check)
+        known[key] += 1
+        is_kept = label.check != "missed" and now[key] >= known[key]
+        kept[label.verdict, "kept" if is_kept else "gone"] += label.check != "missed"
+    for verdict in ("right", "false"):
+        n_kept, n_gone = kept[verdict, "kept"], kept[verdict, "gone"]
+        print(f"{verdict}: {n_kept + n_gone} labelled, {n_kept} found today")
+    for (place, check), n in sorted((now - known).items()):
+        print(f"no label: {place[0]} {place[1]} {check}" + (f" ({n})" if n > 1 else ""))
+
+
+def main() -> None:
+    """Print the tables."""
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("labels", type=Path)
+    cli.add_argument("--newsroom", type=Path, help="newsroom.toml of one that translated them")
+    args = cli.parse_args()
+    labels, n_read = labels_in(args.labels)
+    print_sentences(labels, n_read)
+    print_checks(labels)
+    if args.newsroom:
+        articles = {label.place[0] for label in labels}
+        print_now(labels, Counter(findings_now(args.newsroom, articles)))
+
+
+if __name__ == "__main__":
+    main()
