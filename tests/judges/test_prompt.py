@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.judges.prompt import MAX_CHARS, MAX_PAIRS, messages, questions, schema
+from dragoman.judges.prompt import MAX_CHARS, MAX_ERRORS, MAX_PAIRS, messages, questions, schema
 from dragoman.model import Language, Pair
 
 ES, EN, CA = Language("es"), Language("en"), Language("ca")
@@ -95,3 +95,11 @@ def test_the_schema_is_as_strict_servers_want_it() -> None:
         objects += [p["items"] for p in properties.values() if p["type"] == "array"]
 
     assert len(objects) == 3
+
+
+def test_the_schema_can_have_bounds() -> None:
+    """A small model that is held to it comes to an end."""
+    answers = schema(n_answers=3)["properties"]["answers"]  # type: ignore[index]  # an object's
+
+    assert answers["maxItems"] == 3
+    assert answers["items"]["properties"]["errors"]["maxItems"] == MAX_ERRORS

@@ -63,7 +63,8 @@ class Dialect:
             named = {"name": "errors", "strict": True, "schema": schema()}
             made["response_format"] = {"type": "json_schema", "json_schema": named}
         elif self.shape == "json_object+schema":
-            made["response_format"] = {"type": "json_object", "schema": schema()}
+            bounded = schema(n_answers=n_answers)
+            made["response_format"] = {"type": "json_object", "schema": bounded}
         elif self.shape == "json_object":
             made["response_format"] = {"type": "json_object"}
         return made

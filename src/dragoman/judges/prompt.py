@@ -26,6 +26,8 @@ MAX_PAIRS, MAX_CHARS = 8, 6_000
 MAX_ERRORS = 6
 """In one sentence: what is said beyond is not read."""
 
+_TEXT: dict[str, object] = {"type": "string"}
+_SHORT: dict[str, object] = {"type": "string", "maxLength": 200}
 _INSTRUCTIONS = """\
 You check translations of news for errors of meaning. You get one JSON object: "from" and "to" \
 are languages, "pairs" are sentences numbered "n", each with "source" and "translation"; \
@@ -92,17 +94,25 @@ def messages(question: Question) -> list[dict[str, str]]:
     return [{"role": "system", "content": _INSTRUCTIONS}, {"role": "user", "content": data}]
 
 
-def schema() -> dict[str, object]:
-    """JSON Schema of an answer, as strict servers want it: all is required, nothing is added."""
+def schema(*, n_answers: int | None = None) -> dict[str, object]:
+    """JSON Schema of an answer, as strict servers want it: all is required, nothing is added.
+
+    Args:
+        n_answers: at most so many, each of bounded length, so that a small model comes to an
+            end; None for the schema without bounds, which not all servers know.
+    """
+    text, answers, errors = _SHORT, {"maxItems": n_answers}, {"maxItems": MAX_ERRORS}
+    if n_answers is None:
+        text, answers, errors = _TEXT, {}, {}
     error = _object(
         category={"type": "string", "enum": list(CATEGORIES)},
         severity={"type": "string", "enum": list(SEVERITIES)},
-        source_quote={"type": "string"},
-        translation_quote={"type": "string"},
-        explanation={"type": "string"},
+        source_quote=text,
+        translation_quote=text,
+        explanation=text,
     )
-    answer = _object(n={"type": "integer"}, errors={"type": "array", "items": error})
-    return _object(answers={"type": "array", "items": answer})
+    answer = _object(n={"type": "integer"}, errors={"type": "array", "items": error, **errors})
+    return _object(answers={"type": "array", "items": answer, **answers})
 
 
 def _object(**properties: object) -> dict[str, object]:
