@@ -14,10 +14,11 @@ from dragoman import config, wiring
 from dragoman.demo import Wire, serve
 from dragoman.model import EditionId, Source, SourceId, Tally
 from dragoman.render import File
-from dragoman.settings import Settings
+from dragoman.settings import EngineSettings, Settings
 from dragoman.site import export
 from dragoman.text.languages import base
 from dragoman.wiring import Newsroom
+from engines.peer import Peer, serving
 
 ANCHOR = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CHANGING = {"alcoraya", "aurele"}
@@ -50,12 +51,22 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def newsroom_on(wire: Wire, folder: Path, *, only: Collection[str] = ()) -> Iterator[Newsroom]:
+def newsroom_on(
+    wire: Wire,
+    folder: Path,
+    *,
+    only: Collection[str] = (),
+    engines: tuple[EngineSettings, ...] = (EngineSettings(),),
+) -> Iterator[Newsroom]:
     """A newsroom of the wire's publishers, or of some of them, that has not run yet."""
     if not Path("/usr/share/apertium/modes").exists():
         pytest.skip("Apertium is not installed: script/setup installs it")
     settings = config.load(DEMO, {})
-    settings = replace(settings, storage=replace(settings.storage, data_dir=folder / "data"))
+    settings = replace(
+        settings,
+        storage=replace(settings.storage, data_dir=folder / "data"),
+        translate=replace(settings.translate, engines=engines),
+    )
     with wiring.opened(settings) as newsroom:
         newsroom.ask_to_add(
             [
@@ -167,3 +178,24 @@ def test_a_correction_and_a_withdrawal_reach_the_readers(tmp_path: Path) -> None
     assert feed is not None
     assert title not in feed.body.decode()
     assert ids[withdrawn] in feed.body.decode()
+
+
+def test_a_review_cut_short_delays_nothing_and_comes_again(tmp_path: Path) -> None:
+    """An engine that is down only for a review: all is published, and reviewed when it is up."""
+    with serve(anchor=ANCHOR) as wire, serving(Peer(pairs=(("es", "en"),))) as peer:
+        peer.answers["/translate"] = (503, b"{}")
+        engines = (EngineSettings(), EngineSettings("libretranslate", peer.url))
+        with newsroom_on(wire, tmp_path, only={"alcoraya"}, engines=engines) as newsroom:
+            cut_short = worked(newsroom)["review"]
+            before = newsroom.store.failures.counts()
+            published = newsroom.store.publications.addresses(EditionId("en"))
+            peer.answers.clear()
+            again = worked(newsroom)["review"]
+            after = newsroom.store.failures.counts()
+            failures = newsroom.store.failures.all()
+
+    assert cut_short.failed == before["translations partial"] > 0
+    assert len(published) == before["articles"]
+    assert again.done == cut_short.failed
+    assert "translations partial" not in after
+    assert failures == ()

@@ -254,7 +254,10 @@ def _placed(settings: Settings, path: Path | None) -> Settings:
     log = settings.log
     if log.file:
         log = replace(log, file=folder / log.file)
-    return replace(settings, storage=storage, log=log)
+    translate = settings.translate
+    if translate.grades:
+        translate = replace(translate, grades=folder / translate.grades)
+    return replace(settings, storage=storage, log=log, translate=translate)
 
 
 # Showing

@@ -73,6 +73,9 @@ class TranslateSettings:
 
     engines: tuple[EngineSettings, ...] = (EngineSettings(),)
     """In order of preference where two offer a route of the same grade."""
+    grades: Path | None = None
+    """A file of measured grades, as tools/measure_routes.py writes it, which count before those
+    that come with Dragoman; an engine of which it has none is asked only where no other goes."""
     rough_below: float = 45.0
     """Routes graded lower (chrF++ on NTREX-128), or never graded, are shown as rough."""
     batch_items: int = 8

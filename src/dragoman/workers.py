@@ -25,7 +25,7 @@ def _engine(settings: EngineSettings) -> Engine:
 @cache
 def routes(settings: TranslateSettings) -> Routes:
     """All engines as one; made once in each process."""
-    return Routes(tuple(_engine(e) for e in settings.engines), grades=load_grades())
+    return Routes(tuple(_engine(e) for e in settings.engines), grades=load_grades(settings.grades))
 
 
 def extract_batch(_key: str, jobs: tuple[ExtractJob, ...]) -> list[Article | Failed]:
