@@ -82,7 +82,8 @@ def arrows(
         Arrow("request", apply_requests),
         *_intake(tools),
         *_grouping(tools),
-        *_translation(tools, judges),
+        *_translation(tools, is_judged=bool(judges)),
+        *_output(tools, judges),
     )
 
 
@@ -162,7 +163,7 @@ def _grouping(tools: Tools) -> tuple[Arrow, ...]:
     )
 
 
-def _translation(tools: Tools, judges: Sequence[Judge]) -> tuple[Arrow, ...]:
+def _translation(tools: Tools, *, is_judged: bool) -> tuple[Arrow, ...]:
     store, settings = tools.store, tools.settings
     return (
         Arrow(
@@ -185,10 +186,16 @@ def _translation(tools: Tools, judges: Sequence[Judge]) -> tuple[Arrow, ...]:
                 work=check_batch,
                 now=at,
                 limit=64,
-                is_judged=bool(judges),
+                is_judged=is_judged,
             ),
             ("translate",),
         ),
+    )
+
+
+def _output(tools: Tools, judges: Sequence[Judge]) -> tuple[Arrow, ...]:
+    store, settings = tools.store, tools.settings
+    return (
         Arrow(
             "review",
             lambda at: review_due(
