@@ -17,7 +17,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SHORT_ID = 8
 """Characters of an id that tell it from others, as a rule; a prefix is enough everywhere."""
 _COLOURS = {"held": "red", "rejected": "red", "marked": "yellow", "released": "cyan"}
-_VERDICTS = {"hold": ("held", "red"), "flag": ("marked", "yellow"), "pass": ("passed", "green")}
+_VERDICTS = {"hold": ("held", "red"), "flag": ("doubtful", "yellow"), "pass": ("passed", "green")}
 _HOW = {
     "first": "first attempt",
     "route": "another route",
@@ -91,8 +91,8 @@ def _counted(work: Work) -> Text:
     verdicts = Counter(found.verdict for _, _, found in work.sentences)
     n = len(work.sentences)
     held, marked = verdicts["hold"], verdicts["flag"]
-    parts = [f"{k} {word}" for k, word in ((held, "held"), (marked, "marked")) if k]
-    numbers = f"{' and '.join(parts) or 'none held or marked'} of {n} sentences"
+    parts = [f"{k} {word}" for k, word in ((held, "held"), (marked, "doubtful")) if k]
+    numbers = f"{' and '.join(parts) or 'none in doubt'} of {n} sentences"
     reasons = ", ".join(f"{check} {k}" for check, k in _reasons(work).most_common())
     return Text.assemble(numbers, (f": {reasons}" if reasons else "", "dim"))
 
@@ -111,7 +111,7 @@ def _sentence(work: Work, sentence: Sentence) -> RenderableType:
     word, colour = _VERDICTS[found.verdict]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(justify="right", width=4)
-    grid.add_column(width=7)
+    grid.add_column(width=8)
     grid.add_column(ratio=1)
     source = _lit(pair.segment.text, (f.source_span for f in found.findings))
     grid.add_row(Text(str(number), "bold"), Text(word, colour), source)
@@ -174,7 +174,7 @@ def _faint(text: str) -> Text:
 
 
 def _indented(text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, 9))
+    return Padding(text, (0, 0, 0, 9), expand=False)
 
 
 # For programs
