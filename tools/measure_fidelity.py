@@ -2,12 +2,13 @@
 
     tools/measure_fidelity.py bench/labels/wire.tsv
     tools/measure_fidelity.py bench/labels/wire.tsv --newsroom news/newsroom.toml
+    tools/measure_fidelity.py --figures bench/labels/engines-figures.tsv
 
 The labels hold, for each sentence that was read, each finding (right or false) and each
 serious error that no finding told (its kind), and no text. Printed are findings by check, and
 sentences by languages. With a newsroom that has translated the same articles (see
 docs/first-newsroom.md) the checks of today are run on the same sentences: what they still say
-of what was right and false, and what they say that has no label yet.
+of what was right and false, and what they say that has no label yet. Labels of figures are counted by sentence and engine.
 """
 
 import argparse
@@ -112,6 +113,20 @@ def print_now(labels: list[Label], now: Counter[tuple[Place, str]]) -> None:
         print(f"no label: {place[0]} {place[1]} {check}" + (f" ({n})" if n > 1 else ""))
 
 
+def print_figures(path: Path) -> None:
+    """For each engine, or pair of languages: the sentences with each label."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            sentence, group, label = line.split("\t")
+            found[group][label].add(sentence)
+            found["all"][label].add(sentence)
+    names = sorted(found["all"])
+    print(f"| | {' | '.join(names)} |\n|---|{'---|' * len(names)}")
+    for group in sorted(found, key=lambda g: (g == "all", g)):
+        print(f"| {group} | {' | '.join(str(len(found[group][n])) for n in names)} |")
+
+
 def main() -> None:
     """Print the tables."""
     cli = argparse.ArgumentParser(
@@ -119,7 +134,11 @@ def main() -> None:
     )
     cli.add_argument("labels", type=Path)
     cli.add_argument("--newsroom", type=Path, help="newsroom.toml of one that translated them")
+    cli.add_argument("--figures", action="store_true", help="labels of figures, not of pages")
     args = cli.parse_args()
+    if args.figures:
+        print_figures(args.labels)
+        return
     labels, n_read = labels_in(args.labels)
     print_sentences(labels, n_read)
     print_checks(labels)

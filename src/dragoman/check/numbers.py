@@ -75,7 +75,7 @@ def match_figures(pair: Pair) -> Matched:
     targets = (*right, *(t for _, t in pairs))
     return Matched(
         tuple(pairs),
-        tuple(f for f in left if asks(f) and not _is_said(f, targets)),
+        tuple(f for f in left if asks(f) and not _is_said(f, targets) and not _is_kept(f, pair)),
         tuple(f for f in right if asks(f) and not _is_said(f, sources) and not _is_copied(f, pair)),
         tuple(zip(_scales(left), _scales(right), strict=False)),
     )
@@ -133,6 +133,13 @@ def _is_said(figure: Figure, others: Iterable[Figure]) -> bool:
     if not said.isdisjoint(figure.values):
         return True
     return bool(figure.parts) and all(p in said or p == 0 for p in figure.parts)
+
+
+def _is_kept(figure: Figure, pair: Pair) -> bool:
+    """Whether a number word is a name, with a capital, that the translation has as it is."""
+    said = pair.source[figure.span[0] : figure.span[1]]
+    is_name = figure.kind == "words" and said[0].isupper()
+    return is_name and said in {w.text for w in words_of(pair.target)}
 
 
 def _is_copied(figure: Figure, pair: Pair) -> bool:
