@@ -97,9 +97,12 @@ def test_sections_have_the_name_of_the_edition_and_match_all_names(tmp_path: Pat
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     """A newsroom can be moved as one folder."""
-    settings = config.load(newsroom(tmp_path, "[storage]\ndata_dir = 'd'\n"), {})
+    text = "[storage]\ndata_dir = 'd'\n[check]\nglossaries = 'g'\n"
+
+    settings = config.load(newsroom(tmp_path, text), {})
 
     assert settings.storage.data_dir == tmp_path / "d"
+    assert settings.check.glossaries == tmp_path / "g"
 
 
 def test_what_dump_prints_is_toml_that_says_the_same(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def _translation(tools: Tools, *, is_judged: bool) -> tuple[Arrow, ...]:
             lambda at: check_due(
                 store,
                 executor=tools.readers,
-                work=check_batch,
+                work=partial(check_batch, settings.check),
                 now=at,
                 limit=64,
                 is_judged=is_judged,
@@ -201,7 +201,7 @@ def _output(tools: Tools, judges: Sequence[Judge]) -> tuple[Arrow, ...]:
             lambda at: review_due(
                 store,
                 executor=tools.translators,
-                work=partial(review_batch, settings.translate),
+                work=partial(review_batch, settings.translate, settings.check),
                 judges=judges,
                 now=at,
                 limit=16,

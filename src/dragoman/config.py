@@ -251,13 +251,16 @@ def _placed(settings: Settings, path: Path | None) -> Settings:
     """Relative paths are relative to newsroom.toml."""
     folder = path.parent if path else Path()
     storage = replace(settings.storage, data_dir=folder / settings.storage.data_dir)
+    check = settings.check
+    if check.glossaries:
+        check = replace(check, glossaries=folder / check.glossaries)
     log = settings.log
     if log.file:
         log = replace(log, file=folder / log.file)
     translate = settings.translate
     if translate.grades:
         translate = replace(translate, grades=folder / translate.grades)
-    return replace(settings, storage=storage, log=log, translate=translate)
+    return replace(settings, storage=storage, check=check, log=log, translate=translate)
 
 
 # Showing

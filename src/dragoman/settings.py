@@ -110,6 +110,15 @@ class JudgeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What translations are checked against."""
+
+    glossaries: Path | None = None
+    """Folder of terms whose translation the newsroom fixes, relative to newsroom.toml: one
+    file for each pair of languages, such as es-en.tsv, of lines "term, tab, translation"."""
+
+
+@dataclass(frozen=True, slots=True)
 class RightsSettings:
     """What may be shown where a source says nothing."""
 
@@ -180,6 +189,7 @@ class Settings:
     serve: ServeSettings = ServeSettings()
     fetch: FetchSettings = FetchSettings()
     translate: TranslateSettings = TranslateSettings()
+    check: CheckSettings = CheckSettings()
     rights: RightsSettings = RightsSettings()
     publish: PublishSettings = PublishSettings()
     storage: StorageSettings = StorageSettings()

@@ -10,7 +10,8 @@ from dragoman.jobs import CheckJob, ExtractJob, ReviewJob, attempt
 from dragoman.model import Article, Failed, Report, Route, Translation, TranslationJob
 from dragoman.ports import Engine
 from dragoman.repair import Repaired, repair
-from dragoman.settings import EngineSettings, TranslateSettings
+from dragoman.settings import CheckSettings, EngineSettings, TranslateSettings
+from dragoman.text.glossary import Term, load_terms
 from dragoman.translate import translate
 
 
@@ -42,22 +43,31 @@ def translate_batch(
     return [attempt(work, job, name=job.article_id) for job in jobs]
 
 
-def check_batch(_key: str, jobs: tuple[CheckJob, ...]) -> list[Report | Failed]:
+def check_batch(
+    settings: CheckSettings, _key: str, jobs: tuple[CheckJob, ...]
+) -> list[Report | Failed]:
     """Reports on translations, in a worker."""
-    return [
-        attempt(lambda j: check(j.translation, source=j.source, known=dict(j.known)), j, name=j.id)
-        for j in jobs
-    ]
+    return [attempt(partial(_checked, settings), job, name=job.id) for job in jobs]
+
+
+def _checked(settings: CheckSettings, job: CheckJob) -> Report:
+    terms = _terms(settings, job)
+    return check(job.translation, source=job.source, known=dict(job.known), terms=terms)
+
+
+def _terms(settings: CheckSettings, job: CheckJob | ReviewJob) -> tuple[Term, ...]:
+    return load_terms(settings.glossaries, job.source, job.translation.target)
 
 
 def review_batch(
-    settings: TranslateSettings, _key: str, jobs: tuple[ReviewJob, ...]
+    settings: TranslateSettings, checks: CheckSettings, _key: str, /, jobs: tuple[ReviewJob, ...]
 ) -> list[Repaired | Failed]:
     """Translations whose held sentences were tried again, in a worker."""
-    return [attempt(partial(_repaired, routes(settings)), job, name=job.id) for job in jobs]
+    work = partial(_repaired, routes(settings), checks)
+    return [attempt(work, job, name=job.id) for job in jobs]
 
 
-def _repaired(engine: Routes, job: ReviewJob) -> Repaired:
+def _repaired(engine: Routes, checks: CheckSettings, job: ReviewJob) -> Repaired:
     translation, report = job.translation, job.report
 
     def ask(texts: Sequence[str], route: Route) -> list[str] | Failed:
@@ -69,5 +79,10 @@ def _repaired(engine: Routes, job: ReviewJob) -> Repaired:
         routes=engine.alternatives(job.source, translation.target),
         ask=ask,
         check_pair=check_pair,
-        check=partial(check, source=job.source, known=known_pairs(translation, report)),
+        check=partial(
+            check,
+            source=job.source,
+            known=known_pairs(translation, report),
+            terms=_terms(checks, job),
+        ),
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builders import make_article, make_translation
 from dragoman.check import CHECK_NAMES, check, check_pair, checks_for
 from dragoman.model import Language, Pair
+from dragoman.text.glossary import Term
 
 LANGUAGES = ("en", "es", "fr", "de", "ru", "pt-BR", "it", "ca", "uk", "tr", "ar", "zh-Hans", "ja")
 OTHERS = ("ko", "hi", "th", "pl", "und", "xx")
@@ -91,8 +92,23 @@ def test_a_translation_is_as_good_as_its_worst_pair() -> None:
 
     assert [p.verdict for p in report.pairs] == ["hold", "pass", "pass"]
     assert report.verdict == "hold"
-    assert report.checks == CHECK_NAMES
+    assert report.checks == tuple(name for name in CHECK_NAMES if name != "glossary")
     assert report.pairs[0].findings[0].message == "The original says 214, the translation 241."
+
+
+def test_the_terms_of_the_newsroom_are_checked() -> None:
+    """The report names the check, and the risk of the pair is no smaller than without it."""
+    article = make_article(title="El pleno tiene 214 años", blocks=())
+    answers = {article.title: "The full has 241 years"}
+    translation = make_translation(article, answers=answers)
+    terms = (Term("pleno", ("plenary",)),)
+
+    report = check(translation, source=article.language, terms=terms)
+
+    assert "glossary" in report.checks
+    assert {f.check for f in report.pairs[0].findings} >= {"numbers", "glossary"}
+    before = check(translation, source=article.language)
+    assert report.pairs[0].risk >= before.pairs[0].risk
 
 
 def test_a_translation_of_nothing_passes() -> None:

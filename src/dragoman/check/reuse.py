@@ -10,8 +10,9 @@ from dragoman.model import PairReport, Report, SegmentPair, Translation, digest
 
 ROOMS = ("check", "align", "text")
 """Where code and data of the checks lie."""
-WHOLE = "article"
-"""The check whose findings hang on the rest of the article: a pair with one is looked at again."""
+WHOLE = ("article", "glossary")
+"""Checks whose findings hang on more than the pair, the rest of the article or the newsroom's
+terms: a pair with one is looked at again."""
 
 Said = tuple[str, str]
 """A sentence and its translation."""
@@ -41,14 +42,14 @@ def known_pairs(translation: Translation, report: Report) -> dict[Said, PairRepo
     """What an earlier report says of pairs that an engine made; none if other checks made it.
 
     Left out is what hangs on more than the pair: what a person wrote, and what the article
-    as a whole brought out.
+    as a whole or the newsroom's glossary brought out.
     """
     if report.checker != checker():
         return {}
     return {
         said_of(pair): found
         for pair, found in zip(translation.pairs, report.pairs, strict=True)
-        if not pair.by and all(f.check != WHOLE for f in found.findings)
+        if not pair.by and all(f.check not in WHOLE for f in found.findings)
     }
 
 

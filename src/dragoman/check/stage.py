@@ -10,6 +10,8 @@ from dragoman.check.attribution import can_check_attribution, check_attribution
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.gender import can_check_gender, check_gender
+from dragoman.check.glossary import NAME as GLOSSARY
+from dragoman.check.glossary import check_glossary
 from dragoman.check.instructions import check_instructions
 from dragoman.check.language import check_language
 from dragoman.check.length import check_length
@@ -38,6 +40,7 @@ from dragoman.model import (
     Translation,
     Verdict,
 )
+from dragoman.text.glossary import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,10 @@ CHECKS: tuple[Check, ...] = (
     Check("negation", check_negation, can_check_negation),
     Check("quotations", check_quotations),
 )
-"""In the order in which their findings are told; `article` follows, which looks at all pairs."""
+"""In the order in which their findings are told; then follow `glossary`, where the newsroom has
+one, and `article`, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), ARTICLE)
+CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), GLOSSARY, ARTICLE)
 
 _WEIGHTS: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
@@ -93,7 +97,7 @@ def checks_for(source: Language, target: Language) -> tuple[str, ...]:
     """Names of the checks that can say something about a pair of languages.
 
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
-    ['name_order', 'names', 'unknown_words']
+    ['glossary', 'name_order', 'names', 'unknown_words']
     """
     return (*(c.name for c in CHECKS if c.is_for(source, target)), ARTICLE)
 
@@ -103,6 +107,7 @@ def check(
     *,
     source: Language,
     known: Mapping[Said, PairReport] = MappingProxyType({}),
+    terms: tuple[Term, ...] = (),
 ) -> Report:
     """What the checks find in a translation.
 
@@ -111,6 +116,7 @@ def check(
         source: the article's language.
         known: what these checks said before of sentences with their translations, in the
             same languages: it is not looked for again.
+        terms: of the newsroom's glossary for the two languages.
 
     Returns:
         One PairReport for each pair, in order; the verdict of the worst.
@@ -120,7 +126,8 @@ def check(
         before = found_before(pair, known)
         text = Pair(pair.segment.text, pair.target, source, translation.target)
         found = before or check_pair(text)
-        found = _judged((*found.findings, *more)) if more else found
+        more = (*check_glossary(text, terms), *more)
+        found = _with(found, more) if more else found
         return vouched(found) if pair.by else found
 
     whole = check_article(translation, source=source)
@@ -132,9 +139,15 @@ def check(
         translation.target,
         worst,
         pairs,
-        checks_for(source, translation.target),
+        (*checks_for(source, translation.target), *((GLOSSARY,) if terms else ())),
         checker(),
     )
+
+
+def _with(report: PairReport, more: tuple[Finding, ...]) -> PairReport:
+    """A report with further findings, and no smaller a risk than before."""
+    found = _judged((*report.findings, *more))
+    return replace(found, risk=max(found.risk, report.risk))
 
 
 def _judged(findings: tuple[Finding, ...]) -> PairReport:
