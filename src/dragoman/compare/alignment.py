@@ -43,23 +43,29 @@ _PRIOR: dict[tuple[int, int], float] = {
     (1, 1): 0.86,
     (1, 2): 0.03,
     (2, 1): 0.03,
-    (1, 3): 0.003,
-    (3, 1): 0.003,
-    (2, 2): 0.002,
-    (1, 0): 0.035,
-    (0, 1): 0.035,
+    (1, 3): 0.0011,
+    (3, 1): 0.0011,
+    (2, 2): 0.009,
+    (1, 0): 0.019,
+    (0, 1): 0.019,
 }
+_KINDS = tuple(_PRIOR)
+_REACH = max(a for a, _ in _KINDS)
 _LOG_PRIOR = {kind: math.log(p) for kind, p in _PRIOR.items()}
-_SD, _SD_SHORT = 0.2, 9.0
+_SD, _SD_SHORT = 0.11, 1.3
 """How far the lengths of a pair differ: a share, and more the shorter the sentence is."""
-_CHANCE_SD = 0.65
+_CHANCE_SD = 0.77
 """How far the lengths of two sentences differ that have nothing to do with each other."""
-_ACROSS_BORDER = -2.5
+_ACROSS_BORDER = -0.5
 """For each border between paragraphs within a group."""
 _WIDTH, _WIDTH_SHARE, _MAX_WIDTH = 25, 0.15, 150
 _FEW = 40
-_SURE, _MOVED = 3.0, 4.5
-_NOTHING = float("-inf")
+_SURE, _MOVED, _WEAK = 3.0, 2.5, 0.5
+"""Evidence: of a pair through which the way of a long text must go; for a sentence that moved; up
+to which a pair is loose. These numbers gave the best F1 on half of the documents of NTREX-128:
+run tools/measure_sentences.py after a change."""
+_TIE_WEIGHT = 0.5
+"""Both sides tell of one anchor: half of what each says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class _Scorer:
     def evidence(self, own: range, others: range) -> float:
         """What the lengths and anchors say for a pair."""
         tied = self.source.ties.score(own, others) + self.target.ties.score(others, own)
-        found = self._by_length(own, others) + 0.5 * tied
+        found = self._by_length(own, others) + _TIE_WEIGHT * tied
         return found + (self.likeness(own, others) if self.likeness else 0.0)
 
     def bead(self, own: range, others: range) -> float:
@@ -132,14 +138,13 @@ class _Scorer:
         if not own or not others:
             return prior
         borders = self.source.n_borders(own) + self.target.n_borders(others)
-        # a longer bead stands for several steps, of which each would have earned its own
         return prior + self.evidence(own, others) + _ACROSS_BORDER * borders
 
     def _by_length(self, own: range, others: range) -> float:
         here = self.source.length(own) * self.ratio + 1
         there = self.target.length(others) + 1
         off = math.log(there / here)
-        sd = math.sqrt(_SD**2 + _SD_SHORT / min(here, there) / 10)
+        sd = math.sqrt(_SD**2 + _SD_SHORT / min(here, there))
         fit = -0.5 * (off / sd) ** 2 - math.log(sd)
         chance = -0.5 * (off / (2 * _CHANCE_SD)) ** 2 - math.log(_CHANCE_SD)
         return max(fit - chance, -8.0)
@@ -159,42 +164,42 @@ def _path(scorer: _Scorer) -> tuple[Bead, ...]:
     """The beads whose sum is the best of all that keep the order."""
     n, m = len(scorer.source.sentences), len(scorer.target.sentences)
     corridor = _corridor(scorer, n, m)
-    best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(n + 1)]
-    best[0][0] = (0.0, (0, 0))
+    scores: list[dict[int, float]] = []
+    steps: list[bytearray] = []
     for i in range(n + 1):
-        for j in corridor[i]:
-            step = _step(scorer, best, (i, j))
-            if step:
-                best[i][j] = step
-    return tuple(reversed(tuple(_walked(best, (n, m)))))
+        scores.append({})
+        steps.append(bytearray(len(corridor[i])))
+        for at, j in enumerate(corridor[i]):
+            if step := _step(scorer, scores, (i, j)):
+                scores[i][j], steps[i][at] = step
+        if i >= _REACH:
+            scores[i - _REACH].clear()
+    return tuple(_walked(corridor, steps))[::-1]
 
 
 def _step(
-    scorer: _Scorer,
-    best: Sequence[dict[int, tuple[float, tuple[int, int]]]],
-    at: tuple[int, int],
-) -> tuple[float, tuple[int, int]] | None:
-    """The best way to a place, and the kind of its last bead."""
+    scorer: _Scorer, scores: Sequence[dict[int, float]], at: tuple[int, int]
+) -> tuple[float, int] | None:
+    """The score of the best way to a place, and the number of the kind of its last bead."""
     i, j = at
     if not i and not j:
-        return best[0][0]
-    found: tuple[float, tuple[int, int]] | None = None
-    for a, b in _PRIOR:
-        before = best[i - a].get(j - b) if i >= a and j >= b else None
+        return 0.0, 0
+    found: tuple[float, int] | None = None
+    for number, (a, b) in enumerate(_KINDS):
+        before = scores[i - a].get(j - b) if i >= a and j >= b else None
         if before is None:
             continue
-        score = before[0] + scorer.bead(range(i - a, i), range(j - b, j))
+        score = before + scorer.bead(range(i - a, i), range(j - b, j))
         if found is None or score > found[0]:
-            found = score, (a, b)
+            found = score, number
     return found
 
 
-def _walked(
-    best: Sequence[dict[int, tuple[float, tuple[int, int]]]], end: tuple[int, int]
-) -> Iterator[Bead]:
-    i, j = end
+def _walked(corridor: Sequence[range], steps: Sequence[bytearray]) -> Iterator[Bead]:
+    """The beads of the best way, from its end."""
+    i, j = len(corridor) - 1, corridor[-1].stop - 1
     while i or j:
-        a, b = best[i][j][1]
+        a, b = _KINDS[steps[i][j - corridor[i].start]]
         yield Bead(range(i - a, i), range(j - b, j))
         i, j = i - a, j - b
 
@@ -257,23 +262,44 @@ def _ratio(scorer: _Scorer, beads: Sequence[Bead]) -> float:
 
 
 def _with_moves(scorer: _Scorer, beads: tuple[Bead, ...]) -> tuple[Bead, ...]:
-    """The beads, with those joined whose two halves have no counterpart but each other."""
-    lost = [b.source for b in beads if not b.target]
-    new = [b.target for b in beads if not b.source]
+    """The beads, with those joined whose two halves have no counterpart but each other.
+
+    A pair that little speaks for gives its halves free, if one of them is worth more elsewhere.
+    """
+    weak = {b for b in beads if b.kind == (1, 1) and scorer.evidence(b.source, b.target) < _WEAK}
+    lost = [b.source for b in beads if not b.target or b in weak]
+    new = [b.target for b in beads if not b.source or b in weak]
     if len(lost) * len(new) > _MAX_WIDTH**2:
         return beads
+    stay = {(b.source.start, b.target.start) for b in weak}
     worth = sorted(
-        ((scorer.evidence(a, b), a.start, b.start) for a in lost for b in new), reverse=True
+        (
+            (score, a.start, b.start)
+            for a in lost
+            for b in new
+            if (a.start, b.start) not in stay and (score := scorer.evidence(a, b)) >= _MOVED
+        ),
+        reverse=True,
     )
     joined: dict[int, int] = {}
-    for score, own, other in worth:
-        if score >= _MOVED and own not in joined and other not in joined.values():
+    taken: set[int] = set()
+    for _, own, other in worth:
+        if own not in joined and other not in taken:
             joined[own] = other
-    taken = set(joined.values())
-    return tuple(
-        Bead(b.source, range(joined[b.source.start], joined[b.source.start] + 1), is_moved=True)
-        if not b.target and b.source.start in joined
-        else b
-        for b in beads
-        if b.source or b.target.start not in taken
-    )
+            taken.add(other)
+    return tuple(new for bead in beads for new in _rejoined(bead, joined, taken))
+
+
+def _rejoined(bead: Bead, joined: dict[int, int], taken: set[int]) -> Iterator[Bead]:
+    """What becomes of a bead once halves have moved."""
+    own = joined.get(bead.source.start) if bead.kind in ((1, 0), (1, 1)) else None
+    is_gone = bead.kind in ((0, 1), (1, 1)) and bead.target.start in taken
+    if own is None and not is_gone:
+        yield bead
+        return
+    if own is not None:
+        yield Bead(bead.source, range(own, own + 1), is_moved=True)
+    elif bead.source:
+        yield Bead(bead.source, range(0))
+    if bead.target and not is_gone:
+        yield Bead(range(bead.source.stop, bead.source.stop), bead.target)

@@ -7,7 +7,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.compare.texts import Sentence
 from dragoman.model import Language
@@ -24,9 +24,10 @@ Anchor = frozenset[Key]
 
 _HIT = {"figure": 0.93, "word": 0.55, "date": 0.85, "sign": 0.85, "start": 0.9}
 """How often the translation of a sentence has what the sentence has, by kind, if any sentence
-of the translation has it: measured on half of NTREX-128 by tools/measure_alignment.py."""
+of the translation has it: measured on half of NTREX-128 by tools/measure_sentences.py."""
 _SHORTEST_WORD, _STEM = 4, 5
 _MAX_SIZE = 3
+_KEPT = 300_000
 _SIGNS = {
     "?": re.compile(r"[?？؟;]\W*$"),
     "!": re.compile(r"[!！]"),
@@ -67,7 +68,7 @@ def _anchors(sentence: Sentence, language: Language) -> Iterator[Anchor]:
 def _word_keys(word: str) -> Anchor:
     """Beginning and consonants of a word in Latin letters: what names and loan words keep."""
     latin = romanised(word)
-    if len(latin) < _SHORTEST_WORD or len(word) < _SHORTEST_WORD - 1:
+    if len(latin) < _SHORTEST_WORD - (not word.isascii()):  # scripts that leave vowels out
         return frozenset()
     bones = {("word", f"~{s}") for s in skeletons(word) if len(s) >= _SHORTEST_WORD - 1}
     return frozenset(bones | {("word", latin[:_STEM])})
@@ -90,16 +91,26 @@ class Ties:
     """All anchors of the sentences of one text, as they tie them to another."""
 
     of_sentence: tuple[tuple[_Tie, ...], ...]
+    _known: dict[tuple[int, int, int], float] = field(default_factory=dict, compare=False)
+    """What each sentence says for a group: asked for many times on the way."""
 
     def score(self, own: range, others: range) -> float:
         """How much the anchors of own sentences speak for others as their translation."""
-        group = ((1 << len(others)) - 1) << others.start
-        size = len(others) - 1
-        return sum(
-            tie.hits[size] if tie.where & group else tie.miss
-            for n in own
-            for tie in self.of_sentence[n]
-        )
+        return sum(self._one(n, others) for n in own)
+
+    def _one(self, own: int, others: range) -> float:
+        key = (own, others.start, others.stop)
+        found = self._known.get(key)
+        if found is None:
+            group = ((1 << len(others)) - 1) << others.start
+            size = len(others) - 1
+            found = sum(
+                tie.hits[size] if tie.where & group else tie.miss for tie in self.of_sentence[own]
+            )
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[key] = found
+        return found
 
     def rare(self) -> Iterator[tuple[int, int, float]]:
         """Sentences tied by an anchor that only one sentence of the other text has."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dragoman.compare.alignment import Bead, Likeness, align
+from dragoman.compare.alignment import Bead, align
 from dragoman.compare.comparison import Comparison, Row
 from dragoman.compare.texts import Sentence, Text, sentences_of
+from dragoman.compare.vectors import Embed, likeness_of
 from dragoman.model import Finding, Language, Pair, PairReport
 from dragoman.text.languages import display_name
 from dragoman.text.scripts import has_blanks
@@ -26,7 +27,7 @@ def compare(
     *,
     check: Checker,
     checks: tuple[str, ...] = (),
-    likeness: Likeness | None = None,
+    embed: Embed | None = None,
 ) -> Comparison:
     """Lay two texts side by side and say what the second makes of the first.
 
@@ -35,13 +36,15 @@ def compare(
         target: its translation; in any language, also in that of the source.
         check: what looks at each pair.
         checks: names of the checks that this makes, for the reader.
-        likeness: more evidence for the alignment, if there is any.
+        embed: makes vectors of sentences, if there is a model: the alignment is better for it.
 
     Returns:
         One row for each sentence of the source, or group of them, and for each that only
         the target has.
     """
     own, others = sentences_of(source), sentences_of(target)
+    texts = [s.text for s in own], [s.text for s in others]
+    likeness = likeness_of(*texts, embed) if embed else None
     beads = align(own, others, (source.language, target.language), likeness=likeness)
     rows = tuple(_rows(_Texts(source, target, own, others), beads, check))
     return Comparison(source, target, rows, checks)

@@ -76,7 +76,7 @@ def sentences_of(text: Text) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(sentence, number, starts_paragraph=n == 0)
         for number, paragraph in enumerate(text.paragraphs)
-        for n, (sentence, _) in enumerate(split(paragraph, text.language))
+        for n, (sentence, _) in enumerate(split(clean(paragraph), text.language))
     )
 
 
