@@ -155,7 +155,8 @@ def title_of(page: File | None) -> str:
 
 
 def test_a_correction_and_a_withdrawal_reach_the_readers(tmp_path: Path) -> None:
-    """The corrected article has one more version; the withdrawn one says only that it is gone."""
+    """The corrected article has one more version, in which only what is new is checked; the
+    withdrawn one says only that it is gone."""
     with serve(anchor=ANCHOR) as wire, newsroom_on(wire, tmp_path, only=CHANGING) as newsroom:
         worked(newsroom)
         site, ids = newsroom.site(), newsroom.store.intake.addresses()
@@ -163,7 +164,7 @@ def test_a_correction_and_a_withdrawal_reach_the_readers(tmp_path: Path) -> None
         (corrected,), (withdrawn,) = wire.correct(), wire.withdraw()
         page = f"es/article/{ids[withdrawn]}.html"
         title = title_of(site.get(page))
-        worked(newsroom)
+        totals = worked(newsroom)
         article = newsroom.store.articles.article(ids[corrected])
         now_gone, feed = site.get(page), site.get("es/feed.xml")
         gone = newsroom.store.publications.rendition(EditionId("es"), ids[withdrawn])
@@ -171,6 +172,7 @@ def test_a_correction_and_a_withdrawal_reach_the_readers(tmp_path: Path) -> None
 
     assert article is not None
     assert article.text == expected.text != before[corrected].text
+    assert dict(totals["check"].counts)["unchanged"] > 0
     assert gone is not None
     assert gone.publication.status == "canceled"
     assert now_gone is not None
