@@ -1,6 +1,6 @@
 """Which planted faults each number of an alignment tells from good translations.
 
-    tools/measure_alignment.py ../shared/corpora/fidelity/pairs.jsonl [--each N] [--by-language]
+    tools/measure_alignment.py ../shared/corpora/fidelity/pairs.jsonl [--each N]
 
 The file is the one of measure_checks.py. Printed for each number: the area under the ROC curve
 (.50 tells nothing, 1 everything, below .50 the other way round) for each kind of fault against
