@@ -182,8 +182,8 @@ class Shown:
     """By kind and fate: held, repaired, marked, missed."""
     missed: list[tuple[Fault, str]] = field(default_factory=list)
     """Each with what readers read."""
-    n_leaked: int = 0
-    """Held or repaired texts that stand on a page all the same: there must be none."""
+    leaked: list[tuple[Fault, str]] = field(default_factory=list)
+    """Spoiled texts that stand on a page though they are held or repaired: there must be none."""
 
 
 def shown(newsroom: Newsroom, peer: FaultyPeer) -> Shown:
@@ -209,8 +209,9 @@ def _count(result: Shown, translation: dict[str, Any], *, page: str, peer: Fault
         result.table[fault.kind, fate] += 1
         if fate == "missed":
             result.missed.append((fault, segment["target"]))
-        is_long = len(fault.target) > 20 and fault.target != fault.source
-        result.n_leaked += is_long and fate in ("held", "repaired") and fault.target in page
+        is_shown = len(fault.target) > 20 and fault.target != fault.source and fault.target in page
+        if is_shown and fate in ("held", "repaired"):
+            result.leaked.append((fault, segment["target"] or fate))
 
 
 def _fate(segment: dict[str, Any], fault: Fault, peer: FaultyPeer) -> str:

@@ -50,4 +50,4 @@ def test_planted_faults_are_held_repaired_or_marked(tmp_path: Path) -> None:
     assert sum(n for (_, fate), n in result.table.items() if fate == "repaired") > 10
     assert [f for f, _ in result.missed if f.kind in SURE] == []
     assert len(result.missed) <= 0.1 * result.table.total()
-    assert result.n_leaked == 0
+    assert result.leaked == []

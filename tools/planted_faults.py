@@ -90,9 +90,11 @@ def print_table(result: Shown, ways: Counter[str]) -> None:
         print(f"| {kind} | {sum(counts)} | " + " | ".join(map(str, counts)) + " |")
     sums = [sum(n for (_, f), n in result.table.items() if f == fate) for fate in FATES]
     print(f"| all | {sum(sums)} | " + " | ".join(map(str, sums)) + " |")
-    print(f"\nshown of what was tried again: {dict(ways)}; texts on pages: {result.n_leaked}")
-    for fault, text in result.missed:
-        print(f"- missed, {fault.kind}: {fault.source}\n  planted: {fault.target}\n  shown: {text}")
+    print(f"\nshown of what was tried again: {dict(ways)}")
+    for what, faults in (("missed", result.missed), ("on a page", result.leaked)):
+        for fault, text in faults:
+            print(f"- {what}, {fault.kind}: {fault.source}")
+            print(f"  planted: {fault.target}\n  shown: {text}")
 
 
 if __name__ == "__main__":

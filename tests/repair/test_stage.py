@@ -225,6 +225,16 @@ def test_blank_answers_are_no_attempts() -> None:
     assert repaired.report.attempts == ()
 
 
+def test_the_original_itself_is_no_attempt() -> None:
+    """What comes back untranslated is never taken, whatever the checks say of it."""
+    desk = Desk({("other", NIGHT): NIGHT}, {NIGHT: "pass"})
+
+    repaired = desk.repaired(NIGHT, routes=(OTHER,))
+
+    assert shown(repaired) == ["bad 0"]
+    assert repaired.report.attempts == ()
+
+
 def test_only_so_many_sentences_of_one_article_are_tried() -> None:
     """An article that is bad throughout is not translated all over again."""
     texts = [f"Frase número {n}" for n in range(MAX_SEGMENTS + 5)]

@@ -85,6 +85,8 @@ def repair(
             continue
         for n, target in _targets(plans, answers):
             pair = _pair(translation, n, target)
+            if target == " ".join(pair.source.split()):
+                continue  # the original is never passed off as its translation
             attempt = Attempt(
                 n, way.how, target, way.route.engines, check_pair(pair), is_shown=False
             )
