@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.engines import ApertiumEngine, Routes, load_grades
-from dragoman.model import EditionId, Language
+from dragoman.model import EditionId, Language, Rendition
 from dragoman.wiring import Newsroom
 from engines.peer import Peer, serving
 
@@ -194,9 +194,21 @@ def shown(newsroom: Newsroom, peer: FaultyPeer) -> Shown:
             data = site.get(f"{edition}/article/{article_id}.json")
             page = site.get(f"{edition}/article/{article_id}.html")
             if data is not None and page is not None:
-                translation = json.loads(data.body)["translation"] or {"segments": (), "to": ""}
+                translation = json.loads(data.body)["translation"]
+                if translation is None:
+                    found = newsroom.store.publications.rendition(EditionId(edition), article_id)
+                    translation = _held_back(found)
                 _count(result, translation, page=page.body.decode(), peer=peer)
     return result
+
+
+def _held_back(rendition: Rendition | None) -> dict[str, Any]:
+    """The segments of an article that is held whole, of which the site shows none."""
+    if rendition is None or rendition.translation is None:
+        return {"segments": (), "to": ""}
+    pairs = rendition.translation.pairs
+    segments = [{"source": pair.segment.text, "target": None} for pair in pairs]
+    return {"segments": segments, "to": rendition.translation.target}
 
 
 def _count(result: Shown, translation: dict[str, Any], *, page: str, peer: FaultyPeer) -> None:
