@@ -9,6 +9,7 @@ from dragoman.check import check, checker
 from dragoman.desk import Work, corrected, correction_of, ruling_on
 from dragoman.errors import ConfigError
 from dragoman.model import PairReport, Report, Ruling, Translation
+from dragoman.text.glossary import Term
 
 ARTICLE = make_article(blocks=make_blocks("Costó 300 euros.", "Abre el lunes.", "Costó 300 euros."))
 ANSWERS = {
@@ -128,3 +129,15 @@ def test_a_ruling_is_on_what_was_seen() -> None:
     ruling = ruling_on(work_of(), "release", who=" Ada ", at=NOON, note="read")
 
     assert ruling == Ruling(ARTICLE.id, ARTICLE.version, EN, "release", "Ada", NOON, "read")
+
+
+def test_a_correction_keeps_what_the_glossary_found_elsewhere() -> None:
+    """The newsroom's terms are looked for again in the sentences that stay."""
+    terms = (Term("lunes", ("Mon.",)),)
+    before = check(MACHINE, source=ES, terms=terms)
+
+    _, after = corrected(MACHINE, before, ruling=correction(), source=ES, terms=terms)
+
+    assert before.pairs[2].findings
+    assert after.pairs[2] == before.pairs[2]
+    assert after.checks == before.checks

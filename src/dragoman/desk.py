@@ -7,6 +7,7 @@ release, reject, correct, undo  ->  Ruling  ->  (request, applied by the driver)
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from dragoman.check import check, known_pairs
 from dragoman.errors import ConfigError
@@ -27,6 +28,7 @@ from dragoman.model import (
     Translation,
 )
 from dragoman.stores import DeskFilter, Store
+from dragoman.text.glossary import Term, load_terms
 
 HELD: tuple[PubReason, ...] = ("held", "rejected")
 MARKED: tuple[PubReason, ...] = ("marked", "released")
@@ -198,11 +200,16 @@ def correction_of(work: Work, number: int, *, text: str, who: str, at: datetime)
     return replace(ruling, kind="correct", source=pair.segment.text, text=written)
 
 
-def apply(store: Store, ruling: Ruling) -> str | None:
+def apply(store: Store, ruling: Ruling, *, glossaries: Path | None = None) -> str | None:
     """Do what was decided; what came of it in a word, or None if it must be tried again.
 
     A correction is kept for later articles at once. The translation that it was made on gets
     it as soon as no arrow is at work on that.
+
+    Args:
+        store: of the newsroom.
+        ruling: of the desk.
+        glossaries: the folder of the newsroom's terms, if it has one.
     """
     if ruling.kind != "correct":
         store.rulings.save(ruling)
@@ -218,13 +225,21 @@ def apply(store: Store, ruling: Ruling) -> str | None:
         return "kept for later articles"
     if ruling.source not in {p.segment.text for p in job.translation.pairs}:
         return "kept for later articles"
-    translation, report = corrected(job.translation, job.report, ruling=ruling, source=job.source)
+    terms = load_terms(glossaries, job.source, ruling.target)
+    translation, report = corrected(
+        job.translation, job.report, ruling=ruling, source=job.source, terms=terms
+    )
     store.rulings.save_correction(ruling, job, translation=translation, report=report)
     return SETTLED["correct"]
 
 
 def corrected(
-    translation: Translation, report: Report, *, ruling: Ruling, source: Language
+    translation: Translation,
+    report: Report,
+    *,
+    ruling: Ruling,
+    source: Language,
+    terms: tuple[Term, ...] = (),
 ) -> tuple[Translation, Report]:
     """A translation with a correction, and the report on it.
 
@@ -235,13 +250,14 @@ def corrected(
         report: on it.
         ruling: the correction.
         source: the article's language.
+        terms: of the newsroom's glossary for the two languages.
     """
     numbers = [n for n, p in enumerate(translation.pairs) if p.segment.text == ruling.source]
     pairs = list(translation.pairs)
     for n in numbers:
         pairs[n] = replace(pairs[n], target=ruling.text, by=ruling.who)
     new = replace(translation, pairs=tuple(pairs))
-    again = check(new, source=source, known=known_pairs(translation, report))
+    again = check(new, source=source, known=known_pairs(translation, report), terms=terms)
     attempts = [a for a in report.attempts if a.number not in numbers]
     for n in numbers:
         before = [replace(a, is_shown=False) for a in report.attempts if a.number == n]

@@ -150,6 +150,14 @@ class PublishSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """What the public learns of the desk."""
+
+    show_names: bool = False
+    """Whether receipts name who released, corrected or rejected; else only that somebody did."""
+
+
+@dataclass(frozen=True, slots=True)
 class StorageSettings:
     """Where things are kept."""
 
@@ -192,6 +200,7 @@ class Settings:
     check: CheckSettings = CheckSettings()
     rights: RightsSettings = RightsSettings()
     publish: PublishSettings = PublishSettings()
+    desk: DeskSettings = DeskSettings()
     storage: StorageSettings = StorageSettings()
     executor: ExecutorSettings = ExecutorSettings()
     log: LogSettings = LogSettings()

@@ -17,7 +17,7 @@ from dragoman.fetch import Request as PageRequest
 from dragoman.flow import publish_due
 from dragoman.ingest import Feed, OpmlFeed, discover_feeds, parse_feed, read_opml
 from dragoman.model import ArticleId, Language, Ruling, Source, SourceId, Tally, digest
-from dragoman.outcomes import policy_for
+from dragoman.outcomes import policy_for, takes
 from dragoman.render import Paper
 from dragoman.settings import Settings
 from dragoman.site import MIN_IN_STORY, Site
@@ -61,7 +61,8 @@ class Newsroom:
         editions = [(e.id, e.language, e.sources) for e in settings.editions]
         mode = (settings.site.mode, source.rights, settings.rights)
         whole = settings.publish.policy
-        held = [policy_for(source, e, policy=whole) for e in settings.editions]
+        taking = [e for e in settings.editions if takes(e, source.id)]
+        held = [policy_for(source, e, policy=whole) for e in taking]
         return digest(repr(mode), repr(editions), repr(held))
 
     def own_sources(self) -> None:
@@ -157,7 +158,8 @@ class Newsroom:
                 is_there = intake.take_down(ArticleId(decoded(str, request.payload)), at)
                 return "taken down" if is_there else "not there"
             case "ruling":
-                return apply(self.store, decoded(Ruling, request.payload))
+                ruling = decoded(Ruling, request.payload)
+                return apply(self.store, ruling, glossaries=self.settings.check.glossaries)
             case other:
                 return f"unknown kind {other}"
 
@@ -237,6 +239,7 @@ class Newsroom:
             editions=settings.editions,
             version=__version__,
             rough_below=settings.translate.rough_below,
+            names_desk=settings.desk.show_names,
         )
         n_front = settings.publish.front_articles
         return Site(self.store, paper=paper, clock=now, front_articles=n_front)

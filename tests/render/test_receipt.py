@@ -179,3 +179,16 @@ def test_page_speaks_the_editions_language() -> None:
 
     assert "كيف تُرجم هذا" in page
     assert "جملة واحدة" in page
+
+
+@pytest.mark.parametrize("names_desk", [False, True])
+def test_who_decided_is_told_only_where_the_newsroom_wants_it(*, names_desk: bool) -> None:
+    """The receipt names the person at the desk if the settings say so, and else nobody."""
+    paper = replace(PAPER, names_desk=names_desk)
+
+    file = render_receipt(repaired(), edition=EN, paper=paper)
+
+    assert file is not None
+    (ruling,) = json.loads(file.body)["rulings"]
+    assert ruling.get("by") == ("Inés Mar" if names_desk else None)
+    assert ("Inés" in file.body.decode()) == names_desk

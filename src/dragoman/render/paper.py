@@ -29,6 +29,8 @@ class Paper:
     """Of the program."""
     rough_below: float
     """Routes graded lower, or never graded, are shown as rough."""
+    names_desk: bool = False
+    """Whether receipts name who decided at the desk."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -83,7 +83,7 @@ def render_receipt(rendition: Rendition, *, edition: Edition, paper: Paper) -> F
     """The receipt of an article as JSON; None if it has none.
 
     It holds no sentence of the article, so that rights do not bind it. Who at the desk decided
-    is not told to the public. The hashes are SHA-256, in hexadecimal digits, of the UTF-8 of
+    is told to the public only where the newsroom wants it. The hashes are SHA-256, in hexadecimal digits, of the UTF-8 of
     all sources and of all targets in reading order, each list joined by line feeds; targets
     that are held are among them.
     """
@@ -117,7 +117,7 @@ def render_receipt(rendition: Rendition, *, edition: Edition, paper: Paper) -> F
             "corrected": receipt.n_corrected,
         },
         "attempts": [_attempt(attempt) for attempt in report.attempts],
-        "rulings": [{"kind": r.kind, "at": r.at.isoformat()} for r in receipt.rulings],
+        "rulings": [_ruling(ruling, is_named=paper.names_desk) for ruling in receipt.rulings],
         "sha256": {
             "source": _sha256(pair.segment.text for pair in translation.pairs),
             "target": _sha256(pair.target for pair in translation.pairs),
@@ -149,6 +149,11 @@ def _attempt(attempt: Attempt) -> dict[str, object]:
         "sha256": _sha256([attempt.target]),
         "is_shown": attempt.is_shown,
     }
+
+
+def _ruling(ruling: Ruling, *, is_named: bool) -> dict[str, object]:
+    told: dict[str, object] = {"kind": ruling.kind, "at": ruling.at.isoformat()}
+    return told | ({"by": ruling.who} if is_named else {})
 
 
 def _sha256(texts: Iterable[str]) -> str:
