@@ -5,7 +5,8 @@
 The file has JSON lines {"id","source","target","src_lang","tgt_lang","corruption","origin"} as
 ../shared/score/fidelity.py reads them; a pair with corruption "none" is good. Printed for each
 check: the share of good sentences on which it blocks, and on which it blocks or warns; the
-kinds of faults on which it does so most often. Paragraphs (origin ending in "-par") are left
+kinds of faults on which it does so most often; with --by-pair the same for each pair of
+languages, good sentences and the most frequent kind of fault. Paragraphs (origin ending in "-par") are left
 out of the good sentences, as in fidelity.py.
 """
 
@@ -28,6 +29,7 @@ def groups_of(line: Line) -> Iterator[str]:
     """The groups in which a pair is counted."""
     if line["corruption"] != "none":
         yield line["corruption"]
+        yield f"{line['corruption']} {line['src_lang']}-{line['tgt_lang']}"
     elif not line["origin"].endswith("-par"):
         yield "good"
         yield f"good {line['src_lang']}-{line['tgt_lang']}"
@@ -63,10 +65,10 @@ def main() -> None:
     )
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--check", choices=CHECK_NAMES, action="append")
-    parser.add_argument("--by-pair", action="store_true", help="good sentences by languages")
+    parser.add_argument("--by-pair", action="store_true", help="by languages, too")
     args = parser.parse_args()
     n_pairs, n_found = measure(args.pairs)
-    faults = sorted(g for g in n_pairs if not g.startswith("good"))
+    faults = sorted(g for g in n_pairs if " " not in g and g != "good")
     pairs = sorted(g for g in n_pairs if g.startswith("good "))
 
     def rates(group: str, name: str) -> str:
@@ -81,7 +83,10 @@ def main() -> None:
             ", ".join(f"{g} {rates(g, name)}" for g in most),
         )
         for group in pairs if args.by_pair else ():
-            print(f"    {group} {rates(group, name)}")
+            languages = group.removeprefix("good ")
+            fault = f"{most[0]} {languages}"
+            seen = rates(fault, name) if fault in n_pairs else "none"
+            print(f"    {languages} good {rates(group, name)}; {most[0]} {seen}")
 
 
 if __name__ == "__main__":

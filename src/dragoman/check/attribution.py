@@ -4,8 +4,11 @@ Languages hedge by verbs, moods and adverbs; so a loss counts only if nothing at
 side can stand for it, and a gain likewise.
 """
 
+from functools import partial
+
 from dragoman.model import Finding, Language, Pair, Severity, Span
-from dragoman.text.attribution import hedges_of, knows_hedges
+from dragoman.text.attribution import Hedges, hedges_of, knows_hedges
+from dragoman.text.scripts import has_blanks
 
 NAME = "attribution"
 
@@ -21,15 +24,26 @@ def check_attribution(pair: Pair) -> tuple[Finding, ...]:
         return ()
     source = hedges_of(pair.source, pair.source_language)
     target = hedges_of(pair.target, pair.target_language)
-    if source.hearsay and not target:
+    languages = (pair.source_language, pair.target_language)
+    is_unanswered = partial(_is_unanswered, are_counted=all(map(has_blanks, languages)))
+    if is_unanswered(source.hearsay, source, target):
         return (_lost(pair, source.hearsay[0], "warn"),)
-    if target.hearsay and not source:
+    if is_unanswered(target.hearsay, target, source):
         return (_added(pair, target.hearsay[0], "warn"),)
-    if source.doubt and not target:
+    if is_unanswered(source.doubt, source, target):
         return (_lost(pair, source.doubt[0], "warn"),)
-    if target.doubt and not source:
+    if is_unanswered(target.doubt, target, source):
         return (_added(pair, target.doubt[0], "note"),)
     return ()
+
+
+def _is_unanswered(
+    words: tuple[Span, ...], own: Hedges, others: Hedges, *, are_counted: bool
+) -> bool:
+    """Whether the other side has none of these, and no softer word more than this side."""
+    if not words or others.hearsay or others.doubt:
+        return False
+    return len(others.soft) <= (len(own.soft) if are_counted else 0)
 
 
 def _lost(pair: Pair, span: Span, severity: Severity) -> Finding:

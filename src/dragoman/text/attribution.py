@@ -46,11 +46,14 @@ def hedges_of(text: str, language: Language) -> Hedges:
     if patterns is None:
         return Hedges()
     folded = _folded(text)
-    return Hedges(
-        _spans(patterns.hearsay, folded),
-        _spans(patterns.doubt, folded),
-        _spans(patterns.soft, folded),
-    )
+    hearsay, doubt = _spans(patterns.hearsay, folded), _spans(patterns.doubt, folded)
+    sure = (*hearsay, *doubt)
+    soft = tuple(s for s in _spans(patterns.soft, folded) if not any(_meet(s, o) for o in sure))
+    return Hedges(hearsay, doubt, soft)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _folded(text: str) -> str:
