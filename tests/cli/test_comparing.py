@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 from test_newsroom import dragoman
+
+from dragoman.cli.comparing import compare_command
+from dragoman.errors import ConfigError
 
 EXAMPLE = Path(__file__).parents[1] / "compare" / "example"
 SPANISH, FAITHFUL, CORRUPTED = (
@@ -92,16 +96,15 @@ def test_a_league_ranks_translations(tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused(
     tmp_path: Path, file: tuple[str, bytes | None], said: str
 ) -> None:
-    """With code 2, and a sentence that names the file."""
+    """With an error of the configuration, code 2, that names the file."""
     name, body = file
     if body is not None:
         (tmp_path / name).write_bytes(body)
 
-    done = dragoman("compare", SPANISH, name, cwd=tmp_path)
+    with pytest.raises(ConfigError, match=said) as refused:
+        compare_command.main([SPANISH, str(tmp_path / name)], standalone_mode=False)
 
-    assert done.returncode == 2, done.stdout
-    assert said in done.stderr
-    assert name in done.stderr
+    assert name in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -112,12 +115,17 @@ def test_what_is_no_text_is_refused(
         (SPANISH, FAITHFUL, "--from", "klingonish!"),
         (SPANISH, FAITHFUL, "--name", "a", "--name", "b"),
         (SPANISH,),
-        (SPANISH, FAITHFUL, "--html", "absent/out.html"),
     ],
 )
-def test_misuse_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
-    """With code 2, and without a traceback."""
-    done = dragoman("compare", *words, cwd=tmp_path)
+def test_misuse_is_refused(words: tuple[str, ...]) -> None:
+    """As wrong usage, code 2."""
+    with pytest.raises(click.UsageError):
+        compare_command.main(list(words), standalone_mode=False)
+
+
+def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """Code 2 without a traceback, and which file it was."""
+    done = dragoman("compare", SPANISH, SPANISH, "--html", "absent/out.html", cwd=tmp_path)
 
     assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+    assert "absent/out.html cannot be written" in done.stderr

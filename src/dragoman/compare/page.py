@@ -3,6 +3,7 @@
 Comparison -> template with style sheet -> bytes. Every text is hostile and escaped.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,14 +77,16 @@ def ticks(comparison: Comparison) -> tuple[Tick, ...]:
 
 def change_table(comparison: Comparison) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """For each thing of which something was found: how often lost, changed, added, other."""
+    counted: defaultdict[str, Counter[Effect]] = defaultdict(Counter)
     found = comparison.n_changes()
-    names = sorted({check for check, _ in found}, key=lambda name: (*_order(name), name))
-    return tuple((subject(n), tuple(found[n, what] for what in _EFFECTS)) for n in names)
+    for check, what in sorted(found, key=lambda key: (_order(key[0]), key)):
+        counted[subject(check)][what] += found[check, what]
+    return tuple((name, tuple(n[what] for what in _EFFECTS)) for name, n in counted.items())
 
 
-def _order(name: str) -> tuple[int]:
+def _order(name: str) -> int:
     known = list(LABELS)
-    return (known.index(name) if name in known else len(known),)
+    return known.index(name) if name in known else len(known)
 
 
 def marked(row: Row, side: Side, prefix: str = "") -> Markup:

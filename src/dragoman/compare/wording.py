@@ -4,9 +4,9 @@ from dragoman.compare.comparison import Comparison, Row, effect
 from dragoman.model import Finding
 
 LABELS = {
-    "dropped": ("Sentence dropped", "Whole sentences"),
-    "added": ("Sentence added", "Whole sentences added"),
-    "moved": ("Sentence moved", "Sentences that moved"),
+    "dropped": ("Sentence dropped", "Sentences"),
+    "added": ("Sentence added", "Sentences"),
+    "moved": ("Sentence moved", "Sentences"),
     "numbers": ("Figure", "Figures"),
     "units": ("Unit", "Units and currencies"),
     "dates": ("Date", "Dates and times"),
