@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from builders import (
     ES,
     make_article,
     make_blocks,
+    make_decision,
     make_route,
     make_source,
     make_translation,
@@ -24,15 +26,17 @@ from dragoman.cli import cli
 from dragoman.dedupe import signature
 from dragoman.driver import driving
 from dragoman.errors import ConfigError
-from dragoman.flow import publish_due
+from dragoman.flow import decide_due, publish_due
 from dragoman.model import Article, Decision, Entry, Page, Policy, Translation
 from dragoman.outcomes import check_job, translation_job
+from dragoman.settings import PublishSettings
 from dragoman.stores import Decided, PageLook, SourceRow
 from dragoman.wiring import Newsroom
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ARTICLE = make_article(blocks=make_blocks("Costó 300 euros.", "Abre el lunes."))
 ID = ARTICLE.id
+SOURCE = replace(make_source(), owner="database")
 ANSWERS = {
     ARTICLE.title: "The lighthouse is lit again",
     "Costó 300 euros.": "It cost 400 euros.",
@@ -71,7 +75,7 @@ def take_in(newsroom: Newsroom, article: Article) -> None:
     store = newsroom.store
     entry = Entry(article.id, article.source_id, article.url, title=article.title)
     page = Page(article.id, article.url, article.version.encode(), "text/html", NOW)
-    store.intake.save_poll(SourceRow(make_source(), polled_at=NOW), [entry])
+    store.intake.save_poll(SourceRow(SOURCE, polled_at=NOW), [entry])
     store.intake.save_look(PageLook(article.id, NOW, None, page=page))
     store.intake.save_extract(page, article, extractor="1", at=NOW)
     store.articles.save_signatures([signature(article)])
@@ -94,7 +98,7 @@ def paper(tmp_path: Path) -> Newspaper:
     CliRunner().invoke(cli, ["init", str(tmp_path)])
     made = Newspaper(tmp_path / "newsroom.toml")
     with wiring.opened(config.load(made.path, {})) as newsroom:
-        newsroom.store.intake.add_source(make_source(), policy="p")
+        newsroom.store.intake.add_source(SOURCE, policy="p")
         take_in(newsroom, ARTICLE)
         translate_and_check(newsroom, make_translation(ARTICLE, answers=ANSWERS))
     return made
@@ -299,3 +303,36 @@ def test_a_release_holds_until_the_translation_is_another(
         translate_and_check(newsroom, make_translation(later, answers=answers))
 
     assert [w["state"] for w in paper.lines("list")] == [expected]
+
+
+def test_a_change_of_policy_reaches_what_is_out(paper: Newspaper) -> None:
+    """The next run decides anew on the articles that it concerns, and only once."""
+    settings = config.load(paper.path, {})
+    lenient = replace(settings, publish=PublishSettings(hold_above=1.0))
+    decide = partial(
+        decide_due,
+        decide=lambda article, _source, _summary: make_decision(article),
+        editions=settings.editions,
+        now=NOW,
+        limit=9,
+    )
+    with wiring.opened(settings) as newsroom:
+        newsroom.own_sources()
+        decide(newsroom.store)
+    with wiring.opened(settings) as newsroom:
+        newsroom.own_sources()
+        same = decide(newsroom.store)
+    with wiring.opened(lenient) as newsroom:
+        newsroom.own_sources()
+        changed = decide(newsroom.store)
+        publish_due(
+            newsroom.store,
+            editions=settings.editions,
+            policy=lenient.publish.policy,
+            now=NOW,
+            limit=9,
+        )
+
+    assert (same.done, changed.done) == (0, 1)
+    assert [w["state"] for w in paper.lines("list")] == ["marked"]
+    assert "It opens on Monday." in paper.page()

@@ -269,7 +269,6 @@ def _edited(pair: SegmentPair) -> str:
     """What somebody makes of a translation in their editor."""
     if not sys.stdin.isatty():
         raise ConfigError("give the translation by --text or --file: there is no terminal here")
-    comment = f"# {' '.join(pair.segment.text.split())}\n# Lines like these are left out.\n"
-    answer = click.edit(f"{comment}{pair.target}\n", extension=".txt")
-    lines = (answer or "").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("#"))
+    told = [f"# {' '.join(pair.segment.text.split())}", "# These two lines are left out."]
+    answer = click.edit("\n".join((*told, pair.target, "")), extension=".txt")
+    return "\n".join(line for line in (answer or "").splitlines() if line not in told)
