@@ -173,7 +173,7 @@ def table(counts: Counts, check: str) -> str:
 
 def write(page: Path, measured: str) -> None:
     """Put the table at the end of a check's page, in the place of an older one."""
-    text = page.read_text("utf-8").partition("**Measured**")[0]
+    text = page.read_text("utf-8").partition("**Measured**")[0].rstrip() + "\n\n"
     page.write_text(f"{text}{MEASURED}\n\n{measured}\n", encoding="utf-8")
 
 

@@ -48,3 +48,11 @@ def test_another_gender_beside_the_right_one_is_marked() -> None:
     (finding,) = check_gender(make_pair("Él dijo que no.", "He told her no."))
 
     assert (finding.severity, finding.target_span) == ("warn", (8, 11))
+
+
+def test_german_tells_who_spoke_by_the_verb() -> None:
+    """A phrase such as "sagte sie" is a woman; "sie" alone may be many, or a thing."""
+    (finding,) = check_gender(make_pair("“No,” he said.", "„Nein“, sagte sie.", "en-de"))
+
+    assert finding.severity == "block"
+    assert check_gender(make_pair("He saw it.", "Er sah sie.", "en-de")) == ()

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from dragoman.check.not_only import lost_not_only
 from dragoman.model import Finding, Language, Pair, Severity, Span
 from dragoman.text.negation import Denials, denials_of, is_known
 from dragoman.text.scripts import has_blanks
@@ -33,6 +34,8 @@ def check_negation(pair: Pair) -> tuple[Finding, ...]:
         return (_lost(pair, source.sure, "warn" if is_weak else "block"),)
     if target.sure and not source.sure:
         return () if source.possible else (_added(pair, target),)
+    if halved := lost_not_only(pair):
+        return (halved,)
     n_source, n_target = _n_apart(pair.source, source), _n_apart(pair.target, target)
     return (_lost(pair, source.sure, "warn"),) if n_source > n_target else ()
 

@@ -1,7 +1,8 @@
 """He and she: pronouns that tell of whom a text speaks."""
 
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -35,7 +36,11 @@ def pronouns_of(text: str, language: Language) -> tuple[Pronoun, ...]:
     if "signs" in _all_words()[tongue_of(language)]:
         return tuple(_in_signs(text, words))
     telling = [(w, ways) for w in words_of(text) if (ways := _ways(w.folded, words))]
-    return tuple(Pronoun(gender, w.span, sure) for w, ways in telling for gender, sure in ways)
+    found = tuple(Pronoun(gender, w.span, sure) for w, ways in telling for gender, sure in ways)
+    if not found:
+        return ()
+    said = {m.span(1) for m in _said_female(tongue_of(language)).finditer(text)}
+    return tuple(replace(p, is_sure=p.is_sure or p.span in said) for p in found) if said else found
 
 
 def knows_pronouns(language: Language) -> bool:
@@ -71,6 +76,12 @@ def _words(tongue: str) -> dict[str, tuple[tuple[Gender, bool], ...]]:
             for form in str(data.get(key, "")).split():
                 found[form] = (*found.get(form, ()), (gender, is_sure))
     return found
+
+
+@cache
+def _said_female(tongue: str) -> re.Pattern[str]:
+    """What makes a woman of a word that can mean others as well; else what no text has."""
+    return re.compile(rf"\b{_all_words()[tongue].get('said_female', '(?!)()')}\b")
 
 
 @cache
