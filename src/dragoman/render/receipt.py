@@ -83,9 +83,9 @@ def render_receipt(rendition: Rendition, *, edition: Edition, paper: Paper) -> F
     """The receipt of an article as JSON; None if it has none.
 
     It holds no sentence of the article, so that rights do not bind it. Who at the desk decided
-    is told to the public only where the newsroom wants it. The hashes are SHA-256, in hexadecimal digits, of the UTF-8 of
-    all sources and of all targets in reading order, each list joined by line feeds; targets
-    that are held are among them.
+    is told to the public only where the newsroom wants it. The hashes are SHA-256, in
+    hexadecimal digits, of the UTF-8 of all sources and of all targets in reading order, each
+    list joined by line feeds; targets that are held are among them.
     """
     receipt = receipt_of(rendition)
     if receipt is None:
@@ -108,14 +108,7 @@ def render_receipt(rendition: Rendition, *, edition: Edition, paper: Paper) -> F
         "checker": report.checker,
         "checks": _counts(report),
         "verdict": report.verdict,
-        "sentences": {
-            "all": receipt.n_sentences,
-            "passed": receipt.n_passed,
-            "marked": receipt.n_marked,
-            "held": receipt.n_held,
-            "translated_again": receipt.n_again,
-            "corrected": receipt.n_corrected,
-        },
+        "sentences": _sentences(receipt),
         "attempts": [_attempt(attempt) for attempt in report.attempts],
         "rulings": [_ruling(ruling, is_named=paper.names_desk) for ruling in receipt.rulings],
         "sha256": {
@@ -127,6 +120,17 @@ def render_receipt(rendition: Rendition, *, edition: Edition, paper: Paper) -> F
     }
     text = json.dumps(value, ensure_ascii=False, indent=1)
     return File(receipt_path(edition.id, article.id), f"{text}\n".encode(), JSON)
+
+
+def _sentences(receipt: Receipt) -> dict[str, int]:
+    return {
+        "all": receipt.n_sentences,
+        "passed": receipt.n_passed,
+        "marked": receipt.n_marked,
+        "held": receipt.n_held,
+        "translated_again": receipt.n_again,
+        "corrected": receipt.n_corrected,
+    }
 
 
 def _counts(report: Report) -> dict[str, dict[str, int]]:
