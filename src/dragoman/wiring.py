@@ -18,6 +18,7 @@ from dragoman.flow import publish_due
 from dragoman.ingest import Feed, OpmlFeed, discover_feeds, parse_feed, read_opml
 from dragoman.model import ArticleId, Language, Ruling, Source, SourceId, Tally, digest
 from dragoman.outcomes import policy_for, takes
+from dragoman.panel import panel
 from dragoman.render import Paper
 from dragoman.settings import Settings
 from dragoman.site import MIN_IN_STORY, Site
@@ -218,7 +219,8 @@ class Newsroom:
                 self.store.translations.wait_no_longer(now())
             before = None if is_endless else now()
             with tools(self.settings, self.store, fetcher, before=before) as own:
-                bound = arrows(own, apply_requests=self.apply_requests)
+                judges = panel(self.settings.judges, self.store, clock=now)
+                bound = arrows(own, apply_requests=self.apply_requests, judges=judges)
                 driver = Driver(bound, clock=now, watch=watch)
                 on_start(driver)
                 return driver.run(is_endless=is_endless)
