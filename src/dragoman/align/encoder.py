@@ -4,10 +4,9 @@ Plain numpy in single precision, texts of a batch one after another in one matri
 is no padding. Nothing depends on chance or on the other texts of a batch beyond rounding.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from types import MappingProxyType
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
@@ -42,24 +41,14 @@ class Read:
 class Encoder:
     """The first layers of a model, unpacked; tells the states of some of them."""
 
-    def __init__(
-        self,
-        model: Model,
-        layers: tuple[int, ...],
-        learnt: Mapping[str, Floats] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, model: Model, layers: tuple[int, ...]) -> None:
         width = model.shape.width
         self._model = model
         self._tokenizer = Tokenizer(model.vocabulary)
-        self._layers = tuple(_layer(model, number, learnt) for number in range(max(layers)))
+        self._layers = tuple(_layer(model, number) for number in range(max(layers)))
         self._told = layers
         self._blas = ThreadpoolController().select(user_api="blas")
         self._places = model.plain["emb.pos"].reshape(-1, width) + model.plain["emb.type"][:width]
-
-    @property
-    def tokenizer(self) -> Tokenizer:
-        """What cuts texts for this encoder."""
-        return self._tokenizer
 
     def read(self, texts: Sequence[str]) -> tuple[Read, ...]:
         """What the model makes of each text; of one that is too long only its beginning."""
@@ -99,8 +88,7 @@ class Encoder:
         return tuple(told[number] for number in self._told)
 
 
-def _layer(model: Model, number: int, learnt: Mapping[str, Floats]) -> _Layer:
-    """A layer's weights, each with what was learnt beside it: two narrow matrices (LoRA)."""
+def _layer(model: Model, number: int) -> _Layer:
     width, inner = model.shape.width, model.shape.inner
     plain = {
         name: model.plain[f"l{number}.{name}"]
@@ -118,22 +106,18 @@ def _layer(model: Model, number: int, learnt: Mapping[str, Floats]) -> _Layer:
         )
     }
 
-    def matrix(name: str, names: tuple[str, ...], columns: int) -> Floats:
-        rows = [model.tensor(f"l{number}.{n}.w", columns) for n in names]
-        whole = np.concatenate(rows)
-        up = learnt.get(f"layers.{number}.{name}.up")
-        if up is not None:
-            whole += up @ learnt[f"layers.{number}.{name}.down"]
-        return np.ascontiguousarray(whole.T)
+    def matrix(names: tuple[str, ...], columns: int) -> Floats:
+        rows = [model.tensor(f"l{number}.{name}.w", columns) for name in names]
+        return np.ascontiguousarray(np.concatenate(rows).T)
 
     return _Layer(
-        qkv=matrix("qkv", ("q", "k", "v"), width),
+        qkv=matrix(("q", "k", "v"), width),
         qkv_bias=np.concatenate((plain["q.b"], plain["k.b"], plain["v.b"])),
-        out=matrix("out", ("ao",), width),
+        out=matrix(("ao",), width),
         out_bias=plain["ao.b"],
-        widen=matrix("widen", ("fi",), width),
+        widen=matrix(("fi",), width),
         widen_bias=plain["fi.b"],
-        narrow=matrix("narrow", ("fo",), inner),
+        narrow=matrix(("fo",), inner),
         narrow_bias=plain["fo.b"],
         seen_norm=(plain["aln.w"], plain["aln.b"]),
         inner_norm=(plain["oln.w"], plain["oln.b"]),
