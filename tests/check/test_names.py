@@ -72,3 +72,20 @@ def test_a_lost_name_is_a_note() -> None:
     (finding,) = check_names(make_pair("Ayer lo dijo Quirante.", "He said so yesterday."))
 
     assert finding.severity == "note"
+
+
+def test_a_first_name_that_begins_the_sentence_makes_a_full_name() -> None:
+    """The first word alone proves nothing; beside a new name it does."""
+    pair = make_pair("Ayer dimitió el alcalde.", "Zbigniew Kowalski resigned as mayor.")
+
+    (finding,) = check_names(pair)
+
+    assert (finding.severity, finding.target_span) == ("block", (9, 17))
+
+
+def test_an_acronym_or_title_beside_a_new_name_makes_none() -> None:
+    """Nor does a name that the original has."""
+    for told in ("Yesterday mayor Kowalski resigned.", "Yesterday NATO Kowalski resigned."):
+        (finding,) = check_names(make_pair("Ayer dimitió el alcalde.", told))
+
+        assert finding.severity == "warn"

@@ -19,9 +19,10 @@ from dragoman.text.names import (
 )
 from dragoman.text.romanised import stem
 from dragoman.text.scripts import has_capitals, scripts_of
-from dragoman.text.words import words_of
+from dragoman.text.words import Word, words_of
 
 NAME = "names"
+_SHORTEST_NAME = 3
 _SHORTEST_OVER_SCRIPTS = 5
 """Letters: what is shorter has too few sounds to be compared over two scripts (Hugh, Хью)."""
 
@@ -44,7 +45,7 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
     strange = _unanswered(pair.target, pair.source, languages[::-1])
     added = tuple(n for n in strange if n.word.folded not in small)
     lost = lost_names(pair)
-    if nouns_are_capitalised(pair.target_language) and not _is_full_name(pair.target, added):
+    if nouns_are_capitalised(pair.target_language) and not _is_full_name(pair, added):
         added = ()
     are_known = all(has_common_words(language) for language in languages)
     if added and lost:
@@ -53,7 +54,7 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
             _replaced(a, b, "block" if are_known and not _are_words(pair, a, b) else "warn")
             for a, b in replaced
         )
-    severity: Severity = "block" if _is_full_name(pair.target, added) else "warn"
+    severity: Severity = "block" if _is_full_name(pair, added) else "warn"
     severity = severity if are_known else "note"
     new = tuple(_added(name, severity) for name in added)
     lost_severity: Severity = "warn" if nouns_are_capitalised(pair.target_language) else "note"
@@ -90,10 +91,34 @@ def _are_words(pair: Pair, original: Name, other: Name) -> bool:
     return all(is_common_word(name.word.folded, language) for name, language in sides)
 
 
-def _is_full_name(text: str, names: tuple[Name, ...]) -> bool:
-    """Whether two of the names stand side by side, as first and last name do."""
+def _is_full_name(pair: Pair, names: tuple[Name, ...]) -> bool:
+    """Whether one of the new names stands beside another word that can only be a name, too.
+
+    First and last name do; the first may begin the sentence, or look like a word of the source.
+    """
+    text = pair.target
     ends = ((a.word.span[1], b.word.span[0]) for a, b in pairwise(names))
-    return any(not text[a:b].strip() for a, b in ends)
+    if any(not text[a:b].strip() for a, b in ends):
+        return True
+    new = {n.word.span for n in names}
+    beside = [
+        other
+        for a, b in pairwise(words_of(text) if names else ())
+        if text[a.span[1] : b.span[0]] == " " and len({a.span, b.span} & new) == 1
+        for other in (b if a.span in new else a,)
+    ]
+    return any(_is_name_alone(word, pair) for word in beside)
+
+
+def _is_name_alone(word: Word, pair: Pair) -> bool:
+    """Whether a word has a capital, is no institution, and is the name of nothing in the source."""
+    if not word.text[0].isupper() or word.text.isupper() or len(word.text) < _SHORTEST_NAME:
+        return False
+    if is_common_word(word.folded, pair.target_language):
+        return False
+    languages = (pair.target_language, pair.source_language)
+    others = (w.text for w in words_of(pair.source) if not w.text.islower())
+    return not any(have_one_name(word.text, other, languages) for other in others)
 
 
 def _replaced(original: Name, other: Name, severity: Severity) -> Finding:
