@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from dragoman import config, wiring
 from dragoman.check import check_pair
-from dragoman.model import ArticleId, EditionId, Pair
+from dragoman.model import ArticleId, Pair, PairReport
 
 Place = tuple[str, str]
 """An article, as edition and id, and the number of its sentence."""
@@ -80,21 +80,39 @@ def print_checks(labels: list[Label]) -> None:
     print(f"\nmissed: {missed}\n")
 
 
-def findings_now(newsroom: Path, articles: set[str]) -> Iterator[tuple[Place, str]]:
-    """The findings of today's checks that mark or hold, for the same articles."""
+def reports_now(newsroom: Path) -> Iterator[tuple[Place, PairReport]]:
+    """What today's checks say of every sentence that a newsroom has translated."""
     settings = config.load(newsroom, os.environ)
     with wiring.opened(settings, is_read_only=True) as opened:
-        for article in sorted(articles):
-            edition, _, article_id = article.partition("/")
-            found = opened.store.publications.rendition(EditionId(edition), ArticleId(article_id))
-            if found is None or found.translation is None:
-                print(f"not translated in this newsroom: {article}")
-                continue
-            for n, p in enumerate(found.translation.pairs):
+        store = opened.store
+        for edition in settings.editions:
+            for article_id in store.intake.addresses().values():
+                found = store.publications.rendition(edition.id, ArticleId(article_id))
+                if found is None or found.translation is None:
+                    continue
                 ends = (found.article.language, found.translation.target)
-                for finding in check_pair(Pair(p.segment.text, p.target, *ends)).findings:
-                    if finding.severity != "note":
-                        yield (article, str(n)), finding.check
+                for n, p in enumerate(found.translation.pairs):
+                    place = (f"{edition.id}/{article_id}", str(n))
+                    yield place, check_pair(Pair(p.segment.text, p.target, *ends))
+
+
+def print_newsroom(labels: list[Label], newsroom: Path) -> None:
+    """How much of a newsroom is held and marked, then what became of the labels."""
+    read = {label.place[0] for label in labels}
+    verdicts: Counter[str] = Counter()
+    now: Counter[tuple[Place, str]] = Counter()
+    seen: set[str] = set()
+    for place, report in reports_now(newsroom):
+        verdicts[report.verdict] += 1
+        if place[0] in read:
+            seen.add(place[0])
+            now.update((place, f.check) for f in report.findings if f.severity != "note")
+    n = verdicts.total()
+    held, marked = (verdicts[v] / n if n else 0.0 for v in ("hold", "flag"))
+    print(f"{n} sentences: {held:.1%} held, {marked:.1%} marked")
+    for article in sorted(read - seen):
+        print(f"not translated in this newsroom: {article}")
+    print_now([label for label in labels if label.place[0] in seen], now)
 
 
 def print_now(labels: list[Label], now: Counter[tuple[Place, str]]) -> None:
@@ -143,8 +161,7 @@ def main() -> None:
     print_sentences(labels, n_read)
     print_checks(labels)
     if args.newsroom:
-        articles = {label.place[0] for label in labels}
-        print_now(labels, Counter(findings_now(args.newsroom, articles)))
+        print_newsroom(labels, args.newsroom)
 
 
 if __name__ == "__main__":
