@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from dragoman.engines import ApertiumEngine, Routes, load_grades
 from dragoman.model import EditionId, Language, Rendition
 from dragoman.wiring import Newsroom
@@ -194,21 +196,22 @@ def shown(newsroom: Newsroom, peer: FaultyPeer) -> Shown:
             data = site.get(f"{edition}/article/{article_id}.json")
             page = site.get(f"{edition}/article/{article_id}.html")
             if data is not None and page is not None:
-                translation = json.loads(data.body)["translation"]
-                if translation is None:
-                    found = newsroom.store.publications.rendition(EditionId(edition), article_id)
-                    translation = _held_back(found)
-                _count(result, translation, page=page.body.decode(), peer=peer)
+                found = newsroom.store.publications.rendition(EditionId(edition), article_id)
+                told = json.loads(data.body)["translation"] or {"segments": [], "to": ""}
+                told["segments"] += _kept_back(found, told["segments"])
+                _count(result, told, page=page.body.decode(), peer=peer)
     return result
 
 
-def _held_back(rendition: Rendition | None) -> dict[str, Any]:
-    """The segments of an article that is held whole, of which the site shows none."""
+def _kept_back(rendition: Rendition | None, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sentences of an article that is held whole, of which the site does not speak."""
     if rendition is None or rendition.translation is None:
-        return {"segments": (), "to": ""}
+        return []
+    if rendition.publication.status != "withheld":
+        return []
+    texts = {segment["source"] for segment in told}
     pairs = rendition.translation.pairs
-    segments = [{"source": pair.segment.text, "target": None} for pair in pairs]
-    return {"segments": segments, "to": rendition.translation.target}
+    return [{"source": t, "target": None} for p in pairs if (t := p.segment.text) not in texts]
 
 
 def _count(result: Shown, translation: dict[str, Any], *, page: str, peer: FaultyPeer) -> None:
@@ -221,8 +224,9 @@ def _count(result: Shown, translation: dict[str, Any], *, page: str, peer: Fault
         result.table[fault.kind, fate] += 1
         if fate == "missed":
             result.missed.append((fault, segment["target"]))
-        is_shown = len(fault.target) > 20 and fault.target != fault.source and fault.target in page
-        if is_shown and fate in ("held", "repaired"):
+        is_new = len(fault.target) > 20 and fault.target not in (fault.source, segment["target"])
+        rest = page.replace(str(escape(segment["target"] or "")), "")
+        if is_new and fate in ("held", "repaired") and str(escape(fault.target)) in rest:
             result.leaked.append((fault, segment["target"] or fate))
 
 

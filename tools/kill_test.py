@@ -75,8 +75,12 @@ def killed(folder: Path, arrow: str, sign: str, dice: random.Random) -> str:
     for line in process.stderr:
         if f'"{arrow}: ' in line and sign in line:
             time.sleep(dice.uniform(0.0, 0.25))
-            pid = int((folder / "data" / "driver.pid").read_text())
-            os.kill(pid, signal.SIGKILL)
+            try:
+                pid = int((folder / "data" / "driver.pid").read_text())
+                os.kill(pid, signal.SIGKILL)
+            except (FileNotFoundError, ProcessLookupError):
+                process.communicate()
+                return f"{arrow}: ended by itself before it could be killed"
             break
     else:
         process.wait()
