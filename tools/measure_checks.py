@@ -21,6 +21,12 @@ from dragoman.check import CHECK_NAMES, check_pair, pair_from_json
 MOST = 4
 """Kinds of faults shown for a check, those it sees most often."""
 
+LEAST = 0.1
+"""Share of a kind of faults that a check must see for its page to name it."""
+MEASURED = """**Measured** by `tools/measure_checks.py ../shared/corpora/fidelity/pairs.jsonl` (4,930
+pairs of en with es, fr, de, ru; this check alone; the kinds of planted faults that it sees most
+often; good: single sentences by people and engines; then by languages):"""
+
 Line = dict[str, str]
 Severities = dict[str, set[str]]
 
@@ -58,6 +64,14 @@ def measure(path: Path) -> tuple[Counter[str], dict[str, Counter[tuple[str, str]
     return n_pairs, n_found
 
 
+def write(page: Path, rows: list[str]) -> None:
+    """Put the table at the end of a check's page, if its figures come from here."""
+    text, _, measured = page.read_text("utf-8").partition("**Measured**")
+    if "measure_checks.py" in measured:
+        table = "\n".join(("| pairs | held | seen |", "|---|---|---|", *rows))
+        page.write_text(f"{text.rstrip()}\n\n{MEASURED}\n\n{table}\n", encoding="utf-8")
+
+
 def main() -> None:
     """Print a line for each check, or for each pair of languages."""
     parser = argparse.ArgumentParser(
@@ -66,6 +80,7 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--check", choices=CHECK_NAMES, action="append")
     parser.add_argument("--by-pair", action="store_true", help="by languages, too")
+    parser.add_argument("--pages", type=Path, help="folder of the checks' pages, to be rewritten")
     args = parser.parse_args()
     n_pairs, n_found = measure(args.pairs)
     faults = sorted(g for g in n_pairs if " " not in g and g != "good")
@@ -87,6 +102,11 @@ def main() -> None:
             fault = f"{most[0]} {languages}"
             seen = rates(fault, name) if fault in n_pairs else "none"
             print(f"    {languages} good {rates(group, name)}; {most[0]} {seen}")
+        if args.pages:
+            seen = [g for g in most if n_found[g][name, "seen"] >= LEAST * n_pairs[g]]
+            groups = ["good", *seen, *(g for p in pairs for g in (p, f"{most[0]} {p[5:]}"))]
+            rows = [f"| {g} | {rates(g, name).replace(' /', ' |')} |" for g in groups if n_pairs[g]]
+            write(args.pages / f"{name}.md", rows)
 
 
 if __name__ == "__main__":
