@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 import pytest
-from test_newsroom import dragoman
 
+from cli.test_newsroom import dragoman
 from dragoman.cli.comparing import compare_command
 from dragoman.errors import ConfigError
 

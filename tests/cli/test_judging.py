@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_newsroom import dragoman
 
+from cli.test_newsroom import dragoman
 from dragoman.doctor import FALSE_PAIR
 from judges.peer import MODEL, Peer, serving
 

@@ -7,7 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from test_newsroom import dragoman, free_port
+
+from cli.test_newsroom import dragoman, free_port
 
 SENTENCE = "El faro de la bocana brilla otra vez desde el martes, dijo la alcaldesa Nuria Vall. "
 PAGE = (

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-from test_newsroom import dragoman
+
+from cli.test_newsroom import dragoman
 
 PAGE = (
     """<!doctype html><html lang="es"><head><title>El faro vuelve a brillar | Diario</title>

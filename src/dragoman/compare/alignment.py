@@ -59,7 +59,9 @@ _CHANCE_SD = 0.77
 _ACROSS_BORDER = -0.5
 """For each border between paragraphs within a group."""
 _WIDTH, _WIDTH_SHARE, _MAX_WIDTH = 25, 0.15, 150
-_FEW = 40
+_LEAST_WIDTH, _MAX_PLACES = 12, 400_000
+"""So many places at most may a way go through: ten thousand sentences take half a minute."""
+_FEW, _MANY = 40, 1000
 _SURE, _MOVED, _WEAK = 3.0, 2.5, 0.5
 """Evidence: of a pair through which the way of a long text must go; for a sentence that moved; up
 to which a pair is loose. These numbers gave the best F1 on half of the documents of NTREX-128:
@@ -109,7 +111,7 @@ def align(
     other = _Side(target, _ends(target), ties(others, own))
     ratio = (other.ends[-1] or 1) / (one.ends[-1] or 1)
     beads: tuple[Bead, ...] = ()
-    for _ in range(2):
+    for _ in range(2 if len(source) <= _MANY else 1):
         scorer = _Scorer(one, other, ratio, likeness)
         beads = _path(scorer)
         ratio = _ratio(scorer, beads) or ratio
@@ -210,6 +212,7 @@ def _corridor(scorer: _Scorer, n: int, m: int) -> list[range]:
         return [range(m + 1)] * (n + 1)
     points = [(0, 0), *_sure_points(scorer), (n, m)]
     width = min(_MAX_WIDTH, max(_WIDTH, int(_WIDTH_SHARE * max(n, m))))
+    width = max(_LEAST_WIDTH, min(width, _MAX_PLACES // (2 * n)))
     middles: list[tuple[int, int]] = []
     for (i0, j0), (i1, j1) in pairwise(points):
         middles += [

@@ -18,6 +18,8 @@ Checker = Callable[[Pair], PairReport]
 _ENGLISH = Language("en")
 _SHORT_CHARS = 12
 """So few letters without counterpart are no reason to hold a text: "Read on."."""
+_MOST_EMBEDDED = 600
+"""Sentences of both texts together: a model reads some thirty a second."""
 _FLAGGED, _HELD = 0.4, 0.75
 
 
@@ -44,7 +46,8 @@ def compare(
     """
     own, others = sentences_of(source), sentences_of(target)
     texts = [s.text for s in own], [s.text for s in others]
-    likeness = likeness_of(*texts, embed) if embed else None
+    is_short = len(own) + len(others) <= _MOST_EMBEDDED
+    likeness = likeness_of(*texts, embed) if embed and is_short else None
     beads = align(own, others, (source.language, target.language), likeness=likeness)
     rows = tuple(_rows(_Texts(source, target, own, others), beads, check))
     return Comparison(source, target, rows, checks)
