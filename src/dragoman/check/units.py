@@ -22,6 +22,9 @@ _AMBIGUOUS = frozenset(("second", "day"))
 _AGE = re.compile(r",\s?$")
 _AGE_BEFORE = re.compile(r"\bage[ds]?(?: of| from)? $")
 _PER = ("per", "por", "pour")
+_WITHIN_DATE = ("年", "時", "时", "点", "點")
+_MONTH_OF_DATE = re.compile(r"\s?月\s?\d")
+"""Parts of dates and times in Chinese and Japanese, which are no spans of time: 3月3日, 7時15分."""
 _EXTENT = 24
 """Characters after a figure that are shown with it."""
 
@@ -50,6 +53,8 @@ def _compared(pair: Pair, a: Figure, b: Figure) -> Iterator[Finding]:
 def _units(text: str, figure: Figure, language: Language) -> frozenset[str]:
     units = units_of(text, figure, language)
     before, after = text[: figure.span[0]], text[figure.span[1] :]
+    if before.endswith(_WITHIN_DATE) or _MONTH_OF_DATE.match(after):
+        return frozenset()
     is_age = _AGE.search(before) and after.startswith(",") and figure.values[0] in range(120)
     if not units and (is_age or _AGE_BEFORE.search(before[-12:])):
         return frozenset(("year",))

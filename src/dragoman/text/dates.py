@@ -81,7 +81,7 @@ def _in_words(text: str, tongue: str) -> Iterator[DateName]:
     words = unhyphenated(text, is_whole=names.__contains__)
     keyed = _keyed_pairs(words, tongue) if _has_pairs(tongue) else _keyed(words, tongue)
     for word, key in keyed:
-        is_lower = word.text[0].islower()
+        is_lower = not word.text[0].isupper()
         if tongue in _CAPITALISED and is_lower and not _is_beside_digits(text, word):
             continue
         if tongue not in _CAPITALISED and not is_lower and _is_in_name(text, word):

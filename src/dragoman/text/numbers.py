@@ -46,6 +46,8 @@ _FRACTIONS = dict(zip("½¼¾⅓⅔⅛", ("0.5", "0.25", "0.75", "0.333", "0.667
 _SCALE_WORD = re.compile(r"[\s\u00a0\u202f-]{0,2}([^\W\d_]+)\.?")
 _SCALE_PAUSE = re.compile(r"\s?(?:de|of)?\s?")
 _DECADE = re.compile(r"['’‘]?s\b|er\b|ern\b|-?(?:х|е|ті|тих|ми|м)\b|['’](?:ler|lar)|年代")
+_CENTURY_OF_DECADE = re.compile(r"世[纪紀]\s?\d0年代")
+"""What makes 20世纪80年代 the 1980s: the century says no number of its own."""
 _TIME_AFTER = re.compile(
     r":[0-5]\d|\s?(?:[ap]\.?\s?m\b|uhr|h\b|heures?\b|hrs?\b|час|год|horas?|hores?|時|点|點|时|o['’]clock)",
     re.IGNORECASE,
@@ -184,6 +186,8 @@ def _with_context(text: str, figure: Figure) -> Figure:
     more: tuple[Decimal, ...] = ()
     if figure.parts and value < _HALF_DAY and _TIME_AFTER.match(text, end):
         return replace(figure, values=(*figure.values, value + _HALF_DAY))
+    if _CENTURY_OF_DECADE.match(text, end):
+        return replace(figure, kind="loose")
     if value > _LAST_YEAR or value % 1 or figure.scale > 1:
         return figure
     if value % 10 == 0 and _DECADE.match(text, end):

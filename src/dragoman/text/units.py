@@ -15,7 +15,7 @@ from dragoman.text.words import WORDS_KEPT, tongue_of, words_of
 
 NONE: frozenset[str] = frozenset()
 _AFTER = re.compile(
-    r"[\s\u00a0\u202f-]*(?:de |d'|d’|of |di |q[- ])?([%％‰°º℃₽₺₴₹€£$¥][CFcf]?|[^\W\d_](?![\w'’])|[^\W\d_]{2,}(?:[²³·/-][^\W\d_]+)*[²³]?)"
+    r"[\s\u00a0\u202f-]*(?:de |d'|d’|of |di |q[- ])?([%％٪‰°º℃₽₺₴₹€£$¥][CFcf]?|[^\W\d_](?![\w'’])|[^\W\d_]{2,}(?:[²³·/-][^\W\d_]+)*[²³]?)"
 )
 _BEFORE = re.compile(r"([$€£¥₽₺₴₹]|[A-Z]{2,3}|[^\W\d_]+)[\s\u00a0]?$")
 _SIGN_BEFORE = re.compile(r"([$€£¥₽₺₴₹])\s?$")
@@ -29,7 +29,7 @@ _RANGE = re.compile(
     r"\s?(?:[$€£¥]|el |un )?\d[\d.,]*"
 )
 """The rest of "2 to 3 kilometres": both figures have its unit."""
-_SIGNS = re.compile(r"[%％$€£¥₽₺₴₹]|°[CF]")
+_SIGNS = re.compile(r"[%％٪$€£¥₽₺₴₹]|°[CF]")
 _PERCENT_SIGNS = re.compile(r"百分之|パーセント|퍼센트|프로")
 _SIGN_LANGUAGES = ("zh", "ja", "ko", "yue")
 _SHORTEST_STEM = 2
