@@ -70,13 +70,13 @@ def test_nothing_is_found_between_a_text_and_itself(text: str, language: Languag
 
 @given(pairs)
 def test_the_verdict_follows_from_the_findings(pair: Pair) -> None:
-    """A block holds, a warning flags, and only a finding gives risk."""
+    """A block holds, a warning flags, and no finding is without risk."""
     report = check_pair(pair)
 
     severities = {f.severity for f in report.findings}
     held, flagged = "block" in severities, "warn" in severities
     assert report.verdict == ("hold" if held else "flag" if flagged else "pass")
-    assert (report.risk > 0) == bool(report.findings)
+    assert report.risk > 0 or not report.findings
 
 
 def test_a_translation_is_as_good_as_its_worst_pair() -> None:

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from dragoman.check.article import NAME as ARTICLE
 from dragoman.check.article import check_article
 from dragoman.check.attribution import can_check_attribution, check_attribution
+from dragoman.check.combination import NAME as WORDS
+from dragoman.check.combination import can_weigh, weighed
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.gender import can_check_gender, check_gender
@@ -77,7 +79,7 @@ CHECKS: tuple[Check, ...] = (
 """In the order in which their findings are told; then follow `glossary`, where the newsroom has
 one, and `article`, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), GLOSSARY, ARTICLE)
+CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), WORDS, GLOSSARY, ARTICLE)
 
 _WEIGHTS: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
@@ -85,7 +87,8 @@ _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 def check_pair(pair: Pair) -> PairReport:
     """What the checks find in one pair; any block holds it, any warning flags it."""
-    return _judged(found_by_rules(pair))
+    together = weighed(pair, found_by_rules(pair))
+    return _judged(together.findings, together.chance)
 
 
 def found_by_rules(pair: Pair) -> tuple[Finding, ...]:
@@ -99,7 +102,10 @@ def checks_for(source: Language, target: Language) -> tuple[str, ...]:
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
     ['glossary', 'name_order', 'names', 'unknown_words']
     """
-    return (*(c.name for c in CHECKS if c.is_for(source, target)), ARTICLE)
+    names = [c.name for c in CHECKS if c.is_for(source, target)]
+    if can_weigh(source, target):
+        names.append(WORDS)
+    return (*names, ARTICLE)
 
 
 def check(
@@ -150,8 +156,10 @@ def _with(report: PairReport, more: tuple[Finding, ...]) -> PairReport:
     return replace(found, risk=max(found.risk, report.risk))
 
 
-def _judged(findings: tuple[Finding, ...]) -> PairReport:
-    return PairReport(_verdict(findings), _risk(findings), findings)
+def _judged(findings: tuple[Finding, ...], chance: float = 0.0) -> PairReport:
+    """A report whose risk grows with what the findings say and with what all signs say."""
+    risk = 1 - (1 - _risk(findings)) * (1 - chance)
+    return PairReport(_verdict(findings), risk, findings)
 
 
 def with_findings(report: Report, more: Mapping[int, tuple[Finding, ...]]) -> Report:
