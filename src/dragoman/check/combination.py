@@ -36,7 +36,9 @@ _SIGNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Learned:
+class Learned:
+    """Trees with the chances from which on they mark a pair, and hold it."""
+
     forest: Forest
     mark_at: float
     hold_at: float
@@ -69,14 +71,14 @@ def weighed(pair: Pair, findings: tuple[Finding, ...]) -> Weighed:
     """
     if not can_weigh(pair.source_language, pair.target_language) or evidence(pair) is None:
         return Weighed(findings, 0.0)
-    learned = _learned()
+    trees = learned("verdict")
     row = tuple(features_of(pair, findings).values())
-    chance = learned.forest.chance(row)
+    chance = trees.forest.chance(row)
     severities = {f.severity for f in findings}
     severity: Severity | None = None
-    if chance >= learned.hold_at and "block" not in severities:
+    if chance >= trees.hold_at and "block" not in severities:
         severity = "block"
-    elif chance >= learned.mark_at and not severities & {"block", "warn"}:
+    elif chance >= trees.mark_at and not severities & {"block", "warn"}:
         severity = "warn"
     if severity is not None:
         findings = (*findings, _finding(pair, severity, row))
@@ -129,7 +131,7 @@ def _said(text: str, span: Span | None) -> str:
 
 def _signs(row: tuple[float, ...]) -> str:
     found: list[str] = []
-    for name, moved in _learned().forest.reasons(row):
+    for name, moved in learned("verdict").forest.reasons(row):
         sign = next((said for part, said in _SIGNS if part in name), "its words")
         if moved > 0 and sign not in found:
             found.append(sign)
@@ -137,11 +139,12 @@ def _signs(row: tuple[float, ...]) -> str:
 
 
 @cache
-def _learned() -> _Learned:
-    path = files("dragoman.check") / "data" / "verdict.txt"
+def learned(name: str) -> Learned:
+    """The trees that data/<name>.txt holds."""
+    path = files("dragoman.check") / "data" / f"{name}.txt"
     text = path.read_text(encoding="utf-8")
     fields = dict(line.split("=", 1) for line in text.splitlines()[:2])
-    return _Learned(
+    return Learned(
         read_forest(text),
         float(fields["mark_at"]),
         float(fields["hold_at"]),
