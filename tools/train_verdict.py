@@ -2,10 +2,10 @@
 
     tools/train_verdict.py PLANTED.jsonl [--rows CACHE.npz] [--write] [--leave-out]
 
-PLANTED.jsonl is what tools/plant_faults.py writes. Learns from part "train"; the thresholds are
-the shares of good pairs of part "dev" that may be marked and held by the combination alone.
+PLANTED.jsonl is what tools/plant_faults.py writes. Learns from part "train"; the threshold
+is the share of good pairs of part "dev" that may be marked by the combination alone.
 Prints, for each kind of fault, the share of part "dev" seen and held by rules and combination
-together, by cross-validation over sources; with --leave-out, also what a combination sees of a
+together; with --leave-out, also what a combination sees of a
 kind that it never saw. Needs lightgbm (dependency group "train").
 """
 
@@ -23,8 +23,8 @@ from dragoman.check.features import features_of
 from dragoman.check.stage import found_by_rules
 
 OUT = Path(__file__).resolve().parent.parent / "src/dragoman/check/data"
-MARKED, HELD = 0.006, 0.004
-"""Shares of good pairs that the combination alone may mark, and hold."""
+MARKED = 0.004
+"""Share of good pairs that the combination alone may mark."""
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60,
     "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
@@ -66,22 +66,21 @@ def fit(table: Table, chosen: NDArray[np.bool_]) -> lightgbm.Booster:
     return lightgbm.train(PARAMETERS, data, N_TREES)
 
 
-def thresholds(chances: NDArray[np.float64], kinds: NDArray[np.str_]) -> tuple[float, float]:
-    """From where on a pair is marked, and held."""
-    good = np.sort(chances[kinds == "none"])
-    return float(np.quantile(good, 1 - MARKED)), float(np.quantile(good, 1 - HELD))
+def threshold(chances: NDArray[np.float64], kinds: NDArray[np.str_]) -> float:
+    """From where on a pair is marked."""
+    return float(np.quantile(chances[kinds == "none"], 1 - MARKED))
 
 
 def rates(
-    table: Table, chosen: NDArray[np.bool_], chances: NDArray[np.float64], at: tuple[float, float]
+    table: Table, chosen: NDArray[np.bool_], chances: NDArray[np.float64], at: float
 ) -> dict[str, tuple[int, float, float]]:
     """For each kind its number, and the shares seen and held."""
     found = {}
     for kind in sorted(set(table["kind"][chosen])):
         these = table["kind"][chosen] == kind
         grade, chance = table["grade"][chosen][these], chances[these]
-        seen, held = (grade >= 1) | (chance >= at[0]), (grade >= 2) | (chance >= at[1])
-        found[kind] = (int(these.sum()), float((seen | held).mean()), float(held.mean()))
+        seen, held = (grade >= 1) | (chance >= at), grade >= 2
+        found[kind] = (int(these.sum()), float(seen.mean()), float(held.mean()))
     return found
 
 
@@ -108,14 +107,14 @@ def main() -> None:  # noqa: PLR0915 — one table, printed from top to bottom
     is_known = ~np.isin(table["kind"], args.without)
     model = fit(table, ~is_dev & is_known)
     chances = model.predict(table["x"][is_dev])
-    at = thresholds(chances, table["kind"][is_dev])
+    at = threshold(chances, table["kind"][is_dev])
     found = rates(table, is_dev, chances, at)
     alone: dict[str, float] = defaultdict(lambda: float("nan"))
     if args.leave_out:
         for kind in found.keys() - {"none"}:
             other = fit(table, ~is_dev & (table["kind"] != kind))
             guessed = other.predict(table["x"][is_dev])
-            edge = thresholds(guessed, table["kind"][is_dev])
+            edge = threshold(guessed, table["kind"][is_dev])
             alone[kind] = rates(table, is_dev, guessed, edge)[kind][1]
     print(f"{'kind':20}{'n':>6}{'seen':>8}{'held':>8}{'left out':>10}")
     for kind, (n, seen, held) in found.items():
@@ -124,14 +123,14 @@ def main() -> None:  # noqa: PLR0915 — one table, printed from top to bottom
     print(
         f"{'mean':20}{'':6}{np.mean([f[1] for f in faults]):8.1%}{np.mean([f[2] for f in faults]):8.1%}{np.mean([alone[k] for k in found if k != 'none']):10.1%}"
     )
-    print("thresholds", at)
+    print("threshold", at)
     gains = sorted(zip(model.feature_importance("gain"), table["names"], strict=True), reverse=True)
     print("most telling:", ", ".join(str(name) for _, name in gains[:25]))
     if args.write:
         OUT.mkdir(exist_ok=True)
         text = model.model_to_string().partition("feature_infos=")
         trees = text[2].partition("\n")[2].partition("end of trees")[0]
-        head = f"mark_at={at[0]:.4f}\nhold_at={at[1]:.4f}\n"
+        head = f"mark_at={at:.4f}\n"
         (OUT / "verdict.txt").write_text(
             head + text[0] + trees + "end of trees\n", encoding="utf-8"
         )

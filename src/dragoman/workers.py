@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, partial
 
+from dragoman.align import Aligner, open_aligner
 from dragoman.check import check, check_pair, known_pairs
 from dragoman.engines import ApertiumEngine, LibreTranslateEngine, Routes, load_grades
 from dragoman.extract import extract
@@ -52,7 +53,17 @@ def check_batch(
 
 def _checked(settings: CheckSettings, job: CheckJob) -> Report:
     terms = _terms(settings, job)
-    return check(job.translation, source=job.source, known=dict(job.known), terms=terms)
+    return check(
+        job.translation,
+        source=job.source,
+        known=dict(job.known),
+        terms=terms,
+        aligner=_aligner(settings),
+    )
+
+
+def _aligner(settings: CheckSettings) -> Aligner | None:
+    return open_aligner() if settings.alignment else None
 
 
 def _terms(settings: CheckSettings, job: CheckJob | ReviewJob) -> tuple[Term, ...]:
@@ -78,11 +89,12 @@ def _repaired(engine: Routes, checks: CheckSettings, job: ReviewJob) -> Repaired
         report,
         routes=engine.alternatives(job.source, translation.target),
         ask=ask,
-        check_pair=check_pair,
+        check_pair=partial(check_pair, aligner=_aligner(checks)),
         check=partial(
             check,
             source=job.source,
             known=known_pairs(translation, report),
             terms=_terms(checks, job),
+            aligner=_aligner(checks),
         ),
     )

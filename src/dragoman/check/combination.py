@@ -11,7 +11,7 @@ from importlib.resources import files
 from dragoman.check.evidence import Clue, evidence
 from dragoman.check.features import UNSUPPORTED, features_of
 from dragoman.check.trees import Forest, read_forest
-from dragoman.model import Finding, Language, Pair, Severity, Span
+from dragoman.model import Finding, Language, Pair, Span
 from dragoman.text.vectors import has_vectors
 from dragoman.text.words import tongue_of
 
@@ -37,11 +37,10 @@ _SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Trees with the chances from which on they mark a pair, and hold it."""
+    """Trees with the chance from which on they mark a pair."""
 
     forest: Forest
     mark_at: float
-    hold_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,8 @@ def weighed(pair: Pair, findings: tuple[Finding, ...]) -> Weighed:
         findings: what the rules found in it.
 
     Returns:
-        The findings as they were, and a finding "words" where the signs together weigh more
-        than the rules say: a verdict is raised, never lowered.
+        The findings as they were, and a finding "words" that marks the pair where the signs
+        together say what no rule says: a verdict is raised, never lowered.
     """
     if not can_weigh(pair.source_language, pair.target_language) or evidence(pair) is None:
         return Weighed(findings, 0.0)
@@ -75,17 +74,12 @@ def weighed(pair: Pair, findings: tuple[Finding, ...]) -> Weighed:
     row = tuple(features_of(pair, findings).values())
     chance = trees.forest.chance(row)
     severities = {f.severity for f in findings}
-    severity: Severity | None = None
-    if chance >= trees.hold_at and "block" not in severities:
-        severity = "block"
-    elif chance >= trees.mark_at and not severities & {"block", "warn"}:
-        severity = "warn"
-    if severity is not None:
-        findings = (*findings, _finding(pair, severity, row))
+    if chance >= trees.mark_at and not severities & {"block", "warn"}:
+        findings = (*findings, _finding(pair, row))
     return Weighed(findings, chance)
 
 
-def _finding(pair: Pair, severity: Severity, row: tuple[float, ...]) -> Finding:
+def _finding(pair: Pair, row: tuple[float, ...]) -> Finding:
     """What the signs say, in words: the doubtful words of either side, else the kind of sign."""
     words = evidence(pair)
     sides = (words.source, words.target) if words else ((), ())
@@ -99,7 +93,7 @@ def _finding(pair: Pair, severity: Severity, row: tuple[float, ...]) -> Finding:
         message = f"“{said[1]}” has no counterpart in the original."
     else:
         message = f"Small signs together speak against the translation: {_signs(row)}."
-    return Finding(NAME, severity, message, lost, added)
+    return Finding(NAME, "warn", message, lost, added)
 
 
 def _doubtful(clues: tuple[Clue, ...]) -> Span | None:
@@ -143,9 +137,5 @@ def learned(name: str) -> Learned:
     """The trees that data/<name>.txt holds."""
     path = files("dragoman.check") / "data" / f"{name}.txt"
     text = path.read_text(encoding="utf-8")
-    fields = dict(line.split("=", 1) for line in text.splitlines()[:2])
-    return Learned(
-        read_forest(text),
-        float(fields["mark_at"]),
-        float(fields["hold_at"]),
-    )
+    head = text.partition("\n")[0]
+    return Learned(read_forest(text), float(head.removeprefix("mark_at=")))

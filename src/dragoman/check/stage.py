@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from dragoman.align import Aligner
+from dragoman.check.alignment import NAME as ALIGNMENT
+from dragoman.check.alignment import look_closer
 from dragoman.check.article import NAME as ARTICLE
 from dragoman.check.article import check_article
 from dragoman.check.attribution import can_check_attribution, check_attribution
@@ -79,16 +82,23 @@ CHECKS: tuple[Check, ...] = (
 """In the order in which their findings are told; then follow `glossary`, where the newsroom has
 one, and `article`, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), WORDS, GLOSSARY, ARTICLE)
+CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), WORDS, ALIGNMENT, GLOSSARY, ARTICLE)
 
 _WEIGHTS: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 
-def check_pair(pair: Pair) -> PairReport:
-    """What the checks find in one pair; any block holds it, any warning flags it."""
+def check_pair(pair: Pair, *, aligner: Aligner | None = None) -> PairReport:
+    """What the checks find in one pair; any block holds it, any warning flags it.
+
+    Args:
+        pair: a sentence and its translation.
+        aligner: looks closer at what is not held, some tens of milliseconds each; None: nobody.
+    """
     together = weighed(pair, found_by_rules(pair))
-    return _judged(together.findings, together.chance)
+    report = _judged(together.findings, together.chance)
+    more = look_closer(pair, report, aligner=aligner) if aligner else ()
+    return _with(report, more) if more else report
 
 
 def found_by_rules(pair: Pair) -> tuple[Finding, ...]:
@@ -96,16 +106,16 @@ def found_by_rules(pair: Pair) -> tuple[Finding, ...]:
     return tuple(finding for c in CHECKS for finding in c.run(pair))
 
 
-def checks_for(source: Language, target: Language) -> tuple[str, ...]:
+def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
     """Names of the checks that can say something about a pair of languages.
 
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
-    ['glossary', 'name_order', 'names', 'unknown_words']
+    ['alignment', 'glossary', 'name_order', 'names', 'unknown_words']
     """
     names = [c.name for c in CHECKS if c.is_for(source, target)]
     if can_weigh(source, target):
         names.append(WORDS)
-    return (*names, ARTICLE)
+    return (*names, *((ALIGNMENT,) if is_aligned else ()), ARTICLE)
 
 
 def check(
@@ -114,6 +124,7 @@ def check(
     source: Language,
     known: Mapping[Said, PairReport] = MappingProxyType({}),
     terms: tuple[Term, ...] = (),
+    aligner: Aligner | None = None,
 ) -> Report:
     """What the checks find in a translation.
 
@@ -123,6 +134,7 @@ def check(
         known: what these checks said before of sentences with their translations, in the
             same languages: it is not looked for again.
         terms: of the newsroom's glossary for the two languages.
+        aligner: as in `check_pair`.
 
     Returns:
         One PairReport for each pair, in order; the verdict of the worst.
@@ -131,7 +143,7 @@ def check(
     def found_in(pair: SegmentPair, more: tuple[Finding, ...]) -> PairReport:
         before = found_before(pair, known)
         text = Pair(pair.segment.text, pair.target, source, translation.target)
-        found = before or check_pair(text)
+        found = before or check_pair(text, aligner=aligner)
         more = (*check_glossary(text, terms), *more)
         found = _with(found, more) if more else found
         return vouched(found) if pair.by else found
@@ -145,7 +157,10 @@ def check(
         translation.target,
         worst,
         pairs,
-        (*checks_for(source, translation.target), *((GLOSSARY,) if terms else ())),
+        (
+            *checks_for(source, translation.target, is_aligned=aligner is not None),
+            *((GLOSSARY,) if terms else ()),
+        ),
         checker(),
     )
 

@@ -5,6 +5,7 @@ import importlib
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ import click
 from rich.console import Console, RenderableType
 
 from dragoman import __version__, wiring
+from dragoman.align import open_aligner
 from dragoman.check import check_pair, checks_for
 from dragoman.cli.options import echo_json, json_option
 from dragoman.cli.stages import read_source
@@ -109,8 +111,14 @@ def _refuse_misuse(
 
 
 def _compared(source: Text, target: Text) -> Comparison:
-    checks = checks_for(source.language, target.language)
-    return compare(source, target, check=check_pair, checks=checks, embed=_embed())
+    aligner = open_aligner()
+    return compare(
+        source,
+        target,
+        check=partial(check_pair, aligner=aligner),
+        checks=checks_for(source.language, target.language, is_aligned=aligner is not None),
+        embed=_embed(),
+    )
 
 
 def _embed() -> Embed | None:

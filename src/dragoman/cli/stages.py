@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from dragoman import wiring
+from dragoman.align import open_aligner
 from dragoman.check import check, check_pair, pair_from_json, report_as_json
 from dragoman.cli.options import echo_json, json_lines, json_option
 from dragoman.cluster import Item, clustered
@@ -179,7 +180,12 @@ def _translate_lines(
 
 
 @click.command("check")
-def check_command() -> None:
+@click.option(
+    "--alignment/--no-alignment",
+    default=True,
+    help="Look closer, by vectors of words, at what is not held; about 30 pairs a second.",
+)
+def check_command(*, alignment: bool) -> None:
     """Check pairs of sentences: JSON lines in, JSON lines out.
 
     \b
@@ -192,9 +198,10 @@ def check_command() -> None:
       echo '{"id":1,"source":"214 personas","target":"241 people",
              "src_lang":"es","tgt_lang":"en"}' | tr -d '\\n' | dragoman check
     """
+    aligner = open_aligner() if alignment else None
     for line in json_lines():
         try:
-            report = check_pair(pair_from_json(line))
+            report = check_pair(pair_from_json(line), aligner=aligner)
         except (DragomanError, ValueError) as err:
             raise click.ClickException(f"line with id {line.get('id')!r}: {err}") from err
         echo_json(report_as_json(line.get("id"), report))
