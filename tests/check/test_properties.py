@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.check.article import check_article
@@ -109,6 +109,7 @@ def test_links_ask_for_what_the_source_has_alone(source: str, target: str) -> No
 @given(
     st.lists(st.tuples(st.sampled_from((TITLE, Place(0), Place(1))), texts), max_size=5), tongues
 )
+@example([(TITLE, ":"), (TITLE, "“ 12"), (TITLE, "”")], Language("zh"))
 def test_an_article_is_right_for_itself(parts: list[tuple[Place, str]], language: Language) -> None:
     """One answer for each pair, and nothing found."""
     target = Language("en" if language == "es" else "es")

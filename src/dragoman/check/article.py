@@ -66,7 +66,8 @@ class _Paragraph:
     starts: tuple[int, ...]
     """Where each pair's translation begins in the whole."""
     has_long_quotation: bool
-    """Whether a quotation of the original goes over more than one sentence."""
+    """Whether a quotation of the original, which is whole however its sentences are joined, goes
+    over more than one of them."""
 
     def place_of(self, at: int) -> tuple[int, int]:
         """The pair in which a place of the whole translation lies, and the place in it."""
@@ -92,11 +93,13 @@ def _joined(
     pairs: Sequence[SegmentPair], first: int, languages: tuple[Language, Language]
 ) -> _Paragraph:
     original = "".join(p.segment.text + p.segment.gap for p in pairs)
-    starts, target = [], ""
+    starts, target, respaced = [], "", ""
     for pair, end in zip(pairs, joints(pairs, languages[1]), strict=True):
         starts.append(len(target))
         target += pair.target + end
-    is_long = not all(quotations_of(p.segment.text).is_balanced for p in pairs)
+        respaced += pair.segment.text + end
+    is_whole = all(quotations_of(text).is_balanced for text in (original, respaced))
+    is_long = is_whole and not all(quotations_of(p.segment.text).is_balanced for p in pairs)
     return _Paragraph(Pair(original, target, *languages), first, tuple(starts), is_long)
 
 
@@ -108,8 +111,7 @@ def _sentences(paragraph: _Paragraph) -> Iterator[Found]:
 
 def _quotations(paragraph: _Paragraph) -> Iterator[Found]:
     """Quotations over several sentences that open and close in the original alone."""
-    is_whole = quotations_of(paragraph.whole.source).is_balanced
-    if not is_whole or not paragraph.has_long_quotation:
+    if not paragraph.has_long_quotation:
         return
     target = quotations_of(paragraph.whole.target)
     for mark in (*target.unclosed, *target.unopened):
