@@ -10,8 +10,6 @@ from dragoman.check.alignment import look_closer
 from dragoman.check.article import NAME as ARTICLE
 from dragoman.check.article import check_article
 from dragoman.check.attribution import can_check_attribution, check_attribution
-from dragoman.check.combination import NAME as WORDS
-from dragoman.check.combination import can_weigh, weighed
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.gender import can_check_gender, check_gender
@@ -82,7 +80,7 @@ CHECKS: tuple[Check, ...] = (
 """In the order in which their findings are told; then follow `glossary`, where the newsroom has
 one, and `article`, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), WORDS, ALIGNMENT, GLOSSARY, ARTICLE)
+CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), ALIGNMENT, GLOSSARY, ARTICLE)
 
 _WEIGHTS: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
@@ -95,15 +93,9 @@ def check_pair(pair: Pair, *, aligner: Aligner | None = None) -> PairReport:
         pair: a sentence and its translation.
         aligner: looks closer at what is not held, some tens of milliseconds each; None: nobody.
     """
-    together = weighed(pair, found_by_rules(pair))
-    report = _judged(together.findings, together.chance)
+    report = _judged(tuple(finding for c in CHECKS for finding in c.run(pair)))
     more = look_closer(pair, report, aligner=aligner) if aligner else ()
     return _with(report, more) if more else report
-
-
-def found_by_rules(pair: Pair) -> tuple[Finding, ...]:
-    """What the checks find that look at one thing each."""
-    return tuple(finding for c in CHECKS for finding in c.run(pair))
 
 
 def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
@@ -112,9 +104,7 @@ def checks_for(source: Language, target: Language, *, is_aligned: bool = False) 
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
     ['alignment', 'glossary', 'name_order', 'names', 'unknown_words']
     """
-    names = [c.name for c in CHECKS if c.is_for(source, target)]
-    if can_weigh(source, target):
-        names.append(WORDS)
+    names = (c.name for c in CHECKS if c.is_for(source, target))
     return (*names, *((ALIGNMENT,) if is_aligned else ()), ARTICLE)
 
 
@@ -171,10 +161,8 @@ def _with(report: PairReport, more: tuple[Finding, ...]) -> PairReport:
     return replace(found, risk=max(found.risk, report.risk))
 
 
-def _judged(findings: tuple[Finding, ...], chance: float = 0.0) -> PairReport:
-    """A report whose risk grows with what the findings say and with what all signs say."""
-    risk = 1 - (1 - _risk(findings)) * (1 - chance)
-    return PairReport(_verdict(findings), risk, findings)
+def _judged(findings: tuple[Finding, ...]) -> PairReport:
+    return PairReport(_verdict(findings), _risk(findings), findings)
 
 
 def with_findings(report: Report, more: Mapping[int, tuple[Finding, ...]]) -> Report:
