@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import make_article, make_blocks, make_report, make_source, make_translation
+from builders import make_article, make_blocks, make_source
 from dragoman.model import (
     Block,
     Entry,
@@ -109,13 +109,6 @@ def test_the_text_of_an_article_has_its_standfirst_once() -> None:
 
     assert replace(ARTICLE, standfirst="Entrada.", blocks=blocks).text == "Entrada.\n\nUno."
     assert replace(ARTICLE, standfirst="Uno.", blocks=blocks).text == "Uno."
-
-
-def test_findings_are_counted_by_check() -> None:
-    """A report tells how many findings each check made."""
-    report = make_report(make_translation(ARTICLE), verdicts={0: "flag"})
-
-    assert report.n_findings() == {"numbers": 1}
 
 
 def test_the_same_bytes_have_one_name() -> None:

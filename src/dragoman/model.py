@@ -472,10 +472,6 @@ class Report:
     attempts: tuple[Attempt, ...] = ()
     """All translations of those segments that were translated again, by number."""
 
-    def n_findings(self) -> Counter[str]:
-        """How many findings each check made."""
-        return Counter(f.check for pair in self.pairs for f in pair.findings)
-
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

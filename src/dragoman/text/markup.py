@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.model import UNKNOWN_LANGUAGE, Language
@@ -59,3 +60,22 @@ def looks() -> str:
     True
     """
     return (files("dragoman.text") / "data" / "looks.css").read_text(encoding="utf-8")
+
+
+def page_templates(package: str) -> Environment:
+    """The templates of a package: they escape everything, and a name that is not known is an error."""
+    environment = Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"tongue": language_attributes, "web": web_address}
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """Text from outside without what would break a page; HTML of ours as it is."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
