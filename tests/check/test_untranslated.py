@@ -48,3 +48,25 @@ def test_names_and_words_of_both_languages_are_no_copies(
 ) -> None:
     """What is alike in both languages needs no translation."""
     assert check_untranslated(make_pair(source, target, languages)) == ()
+
+
+@pytest.mark.parametrize(
+    ("languages", "text", "severities"),
+    [
+        ("en-es", "Quiet.", {"warn"}),
+        ("ca-es", "Comencen les obres", {"warn"}),
+        ("pt-es", "Penáltis, um a um", {"block"}),
+        ("en-es", "Reuters", set()),
+        ("es-en", "Marta Quiles", set()),
+        ("es-fr", "Radio", set()),
+        ("es-ca", "La casa", set()),
+        ("en-ja", "Quiet.", set()),
+    ],
+)
+def test_headings_that_were_copied_are_known_by_their_words(
+    languages: str, text: str, severities: set[str]
+) -> None:
+    """A copy is one if the source's dictionary alone has its words; a name or a loan word is none."""
+    findings = check_untranslated(make_pair(text, text, languages))
+
+    assert {f.severity for f in findings} == severities

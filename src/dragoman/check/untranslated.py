@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from dragoman.check.function_words import foreign_words, is_close, telling_words
 from dragoman.model import Finding, Pair, Severity, Span
+from dragoman.text.lexicon import has_lexicon, is_common_word, is_word
 from dragoman.text.scripts import foreign_script_spans
 from dragoman.text.words import Word, words_of
 
@@ -42,7 +43,7 @@ def check_untranslated(pair: Pair) -> tuple[Finding, ...]:
         Finding(NAME, "block", f"“{pair.target[a:b]}” is in another script.", None, (a, b))
         for a, b in foreign_script_spans(pair.target, pair.target_language)
     ]
-    runs = list(_copied(pair))
+    runs = list(_copied(pair)) or list(_whole(pair))
     if runs:
         return (*scripts, *runs)
     return (*scripts, *_foreign(pair))
@@ -64,6 +65,33 @@ def _copied(pair: Pair) -> Iterator[Finding]:
         place = (source[run.source].span[0], source[run.source + run.length - 1].span[1])
         said = _short(pair.target, span)
         yield Finding(NAME, severity, f"“{said}” was not translated.", place, span)
+
+
+def _whole(pair: Pair) -> Iterator[Finding]:
+    """A text that was copied as it is, by its words that only the source's dictionary has.
+
+    This is for headings and captions, which are too short to have small words; words with a
+    capital, but for the first of a sentence in lower case, may be names.
+    """
+    words = words_of(pair.target)
+    if [w.folded for w in words] != [w.folded for w in words_of(pair.source)]:
+        return
+    if not has_lexicon(pair.target_language):
+        return
+    plain = [n for n, w in enumerate(words) if w.text[0].islower() or n == 0]
+    if len(plain) == 1 and len(words) > 1:
+        return
+    left = [n for n in plain if _is_of_source_alone(words[n], pair)]
+    if left:
+        span = (words[0].span[0], words[-1].span[1])
+        said = _short(pair.target, span)
+        severity: Severity = "block" if len(left) > 1 else "warn"
+        yield Finding(NAME, severity, f"“{said}” was not translated.", (0, len(pair.source)), span)
+
+
+def _is_of_source_alone(word: Word, pair: Pair) -> bool:
+    is_known_there = is_common_word(word.text, pair.source_language)
+    return is_known_there and not is_word(word.text, pair.target_language)
 
 
 def _severity(
