@@ -99,13 +99,13 @@ def check_pair(pair: Pair, *, aligner: Aligner | None = None) -> PairReport:
 
 
 def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
-    """Names of the checks that can say something about a pair of languages.
+    """Names of the checks of a sentence that can say something about a pair of languages.
 
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
-    ['alignment', 'glossary', 'name_order', 'names', 'unknown_words']
+    ['alignment', 'article', 'glossary', 'name_order', 'names', 'unknown_words']
     """
     names = (c.name for c in CHECKS if c.is_for(source, target))
-    return (*names, *((ALIGNMENT,) if is_aligned else ()), ARTICLE)
+    return (*names, *((ALIGNMENT,) if is_aligned else ()))
 
 
 def check(
@@ -150,6 +150,7 @@ def check(
         (
             *checks_for(source, translation.target, is_aligned=aligner is not None),
             *((GLOSSARY,) if terms else ()),
+            ARTICLE,
         ),
         checker(),
     )
