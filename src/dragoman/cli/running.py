@@ -25,6 +25,10 @@ from dragoman.web import serve as serve_web
 from dragoman.wiring import Newsroom
 
 DEMO_CONFIG = Path(config.__file__).parent / "demo" / "newsroom.toml"
+_STORED_HERE = """
+[storage]
+data_dir = "."
+"""
 
 
 @click.command("run")
@@ -151,7 +155,7 @@ def export_command(folder: Path, config_path: Path) -> None:
 @click.option(
     "--keep",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Keep the newsroom in this folder; by default it is thrown away.",
+    help="Keep the newsroom in this folder, for `dragoman desk` and others; else it is thrown away.",
 )
 def demo_command(*, once: bool, export_to: Path | None, port: int, keep: Path | None) -> None:
     """A sample newsroom: fictional publishers on loopback, through the real pipeline.
@@ -165,6 +169,9 @@ def demo_command(*, once: bool, export_to: Path | None, port: int, keep: Path | 
     with TemporaryDirectory(prefix="dragoman-demo-") as scratch:
         folder = keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
+        if keep:
+            own = DEMO_CONFIG.read_text(encoding="utf-8") + _STORED_HERE
+            (folder / "newsroom.toml").write_text(own, encoding="utf-8")
         settings = config.load(DEMO_CONFIG, os.environ)  # noqa: TID251  a door
         settings = replace(
             settings,
