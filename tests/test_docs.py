@@ -90,7 +90,7 @@ def test_check_has_its_page(check: str) -> None:
 
 def help_of(command: click.Command, name: str) -> str:
     """What `NAME --help` prints on a terminal of 96 columns, as a part of a page."""
-    context = click.Context(command, info_name=name, terminal_width=96)
+    context = click.Context(command, info_name=name, terminal_width=96, **cli.context_settings)
     return f"\n## {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

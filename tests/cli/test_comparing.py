@@ -7,7 +7,7 @@ import click
 import pytest
 
 from cli.test_newsroom import dragoman
-from dragoman.cli.comparing import compare_command
+from dragoman.cli import cli
 from dragoman.errors import ConfigError
 
 EXAMPLE = Path(__file__).parents[1] / "compare" / "example"
@@ -102,7 +102,7 @@ def test_what_is_no_text_is_refused(
         (tmp_path / name).write_bytes(body)
 
     with pytest.raises(ConfigError, match=said) as refused:
-        compare_command.main([SPANISH, str(tmp_path / name)], standalone_mode=False)
+        cli.main(["compare", SPANISH, str(tmp_path / name)], standalone_mode=False)
 
     assert name in str(refused.value)
 
@@ -120,7 +120,7 @@ def test_what_is_no_text_is_refused(
 def test_misuse_is_refused(words: tuple[str, ...]) -> None:
     """As wrong usage, code 2."""
     with pytest.raises(click.UsageError):
-        compare_command.main(list(words), standalone_mode=False)
+        cli.main(["compare", *words], standalone_mode=False)
 
 
 def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
