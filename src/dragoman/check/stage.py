@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from dragoman.align import Aligner
 from dragoman.check.alignment import NAME as ALIGNMENT
-from dragoman.check.alignment import look_closer
+from dragoman.check.alignment import check_alignment
 from dragoman.check.article import NAME as ARTICLE
 from dragoman.check.article import check_article
 from dragoman.check.attribution import can_check_attribution, check_attribution
@@ -19,6 +19,8 @@ from dragoman.check.instructions import check_instructions
 from dragoman.check.language import check_language
 from dragoman.check.length import check_length
 from dragoman.check.links import check_links
+from dragoman.check.meaning import NAME as MEANING
+from dragoman.check.meaning import check_meaning, risk_of, weighed
 from dragoman.check.name_order import check_name_order
 from dragoman.check.names import can_check_names, check_names
 from dragoman.check.negation import can_check_negation, check_negation
@@ -80,9 +82,11 @@ CHECKS: tuple[Check, ...] = (
 """In the order in which their findings are told; then follow `glossary`, where the newsroom has
 one, and `article`, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), ALIGNMENT, GLOSSARY, ARTICLE)
+CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), ALIGNMENT, MEANING, GLOSSARY, ARTICLE)
 
-_WEIGHTS: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
+_ALONE: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
+_BESIDE: dict[Severity, float] = {"block": 0.5, "warn": 0.15, "note": 0.0}
+"""How likely a finding is right: alone, and beside an estimate, which knows most of it."""
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 
@@ -94,18 +98,33 @@ def check_pair(pair: Pair, *, aligner: Aligner | None = None) -> PairReport:
         aligner: looks closer at what is not held, some tens of milliseconds each; None: nobody.
     """
     report = _judged(tuple(finding for c in CHECKS for finding in c.run(pair)))
-    more = look_closer(pair, report, aligner=aligner) if aligner else ()
-    return _with(report, more)
+    return _look_closer(pair, report, aligner) if aligner else report
+
+
+def _look_closer(pair: Pair, report: PairReport, aligner: Aligner) -> PairReport:
+    """The report with what those say who read both texts together; what is held stays held."""
+    evidence = aligner.evidence([pair])[0]
+    if evidence is None or pair.source_language == pair.target_language:
+        return report
+    findings = report.findings
+    if report.verdict != "hold":
+        findings = (
+            *weighed(findings, evidence),
+            *check_alignment(pair, evidence),
+            *check_meaning(pair, evidence.estimate),
+        )
+    before = risk_of(evidence.estimate)
+    return PairReport(_verdict(findings), _risk(findings, _BESIDE, before), findings)
 
 
 def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
     """Names of the checks of a sentence that can say something about a pair of languages.
 
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
-    ['alignment', 'article', 'glossary', 'name_order', 'names', 'unknown_words']
+    ['alignment', 'article', 'glossary', 'meaning', 'name_order', 'names', 'unknown_words']
     """
     names = (c.name for c in CHECKS if c.is_for(source, target))
-    return (*names, *((ALIGNMENT,) if is_aligned else ()))
+    return (*names, *((ALIGNMENT, MEANING) if is_aligned else ()))
 
 
 def check(
@@ -157,11 +176,14 @@ def check(
 
 
 def _with(report: PairReport, more: tuple[Finding, ...]) -> PairReport:
-    return _judged((*report.findings, *more)) if more else report
+    if not more:
+        return report
+    findings = (*report.findings, *more)
+    return PairReport(_verdict(findings), _risk(more, _ALONE, report.risk), findings)
 
 
 def _judged(findings: tuple[Finding, ...]) -> PairReport:
-    return PairReport(_verdict(findings), _risk(findings), findings)
+    return PairReport(_verdict(findings), _risk(findings, _ALONE), findings)
 
 
 def with_findings(report: Report, more: Mapping[int, tuple[Finding, ...]]) -> Report:
@@ -181,9 +203,11 @@ def _verdict(findings: tuple[Finding, ...]) -> Verdict:
     return "flag" if "warn" in severities else "pass"
 
 
-def _risk(findings: tuple[Finding, ...]) -> float:
-    """The chance that at least one finding is right, each taken by itself."""
-    safe = 1.0
+def _risk(
+    findings: tuple[Finding, ...], weights: Mapping[Severity, float], before: float = 0.0
+) -> float:
+    """The chance that at least one finding is right, or what made the risk before them."""
+    safe = 1 - before
     for finding in findings:
-        safe *= 1 - _WEIGHTS[finding.severity]
+        safe *= 1 - weights[finding.severity]
     return 1 - safe

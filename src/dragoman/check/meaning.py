@@ -1,0 +1,121 @@
+"""Meaning: what a trained reader of both texts doubts, and what it says of other checks' doubts.
+
+Nobody wrote a rule for what it finds: a wrong word, a dropped clause, two people who changed
+places. It raises a verdict, and never cancels a finding that holds. Of findings that are only
+doubts and that have innocent explanations ("unclear" for "not clear") it takes those back, as
+notes, for whose sentences it is sure that nothing is wrong.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp, inf
+
+from dragoman.align import Doubt, Estimate, Evidence
+from dragoman.check.name_order import NAME as NAME_ORDER
+from dragoman.model import Finding, Language, Pair, Severity, Span
+from dragoman.text.scripts import has_blanks
+
+NAME = "meaning"
+SEEN, HELD = 2.5, 4.5
+"""Log-odds of a fault from which on a sentence is marked, and held. As `CALM` and `IN_PLACE`
+chosen on the fidelity corpus so that of its good single sentences 3 % are held and 10 % marked
+by all checks together: `score/fidelity.py` shows it again."""
+CALM = {
+    "length": 0.0,
+    "sentences": 0.0,
+    "names": 0.0,
+    "attribution": 0.0,
+    "unknown_words": 0.0,
+    "negation": -1.0,
+    "name_order": -2.0,
+}
+"""Log-odds of a fault below which warnings of these checks are notes: they know only words, and
+what they find has innocent explanations. Figures, units, dates, quotations, repetition and foreign
+stretches are not among them: they hold on their own."""
+IN_PLACE = -0.2
+"""What a pair loses in fit if names change places from which on they are where they belong."""
+_USUAL = ((-0.33, 0.36), (-0.18, 1.11), (1.20, 0.54), (1.84, 2.13))
+"""Mean and spread of what makes the risk, on the rows of `score/mqm.py`: they only scale it."""
+_USUAL_ODDS = 1.5
+_MOST_SHOWN = 60
+_LIKE_WORST = 0.5
+"""Pieces beside the worst belong to it from this share of its chance on."""
+
+
+def check_meaning(pair: Pair, estimate: Estimate) -> tuple[Finding, ...]:
+    """What the estimator finds wrong, with the words that it doubts most."""
+    if estimate.fault < SEEN:
+        return ()
+    severity: Severity = "block" if estimate.fault >= HELD else "warn"
+    source = _worst(estimate.source, pair.source, pair.source_language)
+    target = _worst(estimate.target, pair.target, pair.target_language)
+    if source and (not target or source.chance > target.chance):
+        said = _short(pair.source, source.span)
+        message = f"“{said}” may be missing from the translation, or changed in it."
+        return (Finding(NAME, severity, message, source.span, None),)
+    if target is None:
+        return ()
+    said = _short(pair.target, target.span)
+    message = f"“{said}” may not be what the original says."
+    return (Finding(NAME, severity, message, None, target.span),)
+
+
+def weighed(findings: Sequence[Finding], evidence: Evidence) -> tuple[Finding, ...]:
+    """The findings, of which doubts of soft checks are notes where nothing seems wrong."""
+    return tuple(
+        replace(f, severity="note") if f.severity == "warn" and _is_calm(f, evidence) else f
+        for f in findings
+    )
+
+
+def _is_calm(finding: Finding, evidence: Evidence) -> bool:
+    if finding.check == NAME_ORDER and evidence.gain and evidence.gain.amount < IN_PLACE:
+        return True
+    return evidence.estimate.fault < CALM.get(finding.check, -inf)
+
+
+def risk_of(estimate: Estimate) -> float:
+    """The risk of a serious error: what is expected of people's judgement, as one number, 0 to 1.
+
+    Most of it is how hard the source is; within translations of one source it tells the worse in
+    little more than half of the cases.
+    """
+    told = (-estimate.quality, estimate.serious, estimate.penalty, estimate.missed)
+    parts = ((x - mean) / spread for x, (mean, spread) in zip(told, _USUAL, strict=True))
+    return 1 / (1 + exp(_USUAL_ODDS - sum(parts) / 2))
+
+
+def _worst(doubts: Sequence[Doubt], text: str, language: Language) -> Doubt | None:
+    """The words that are doubted most, as one stretch."""
+    if not doubts:
+        return None
+    at = max(range(len(doubts)), key=lambda n: doubts[n].chance)
+    chance = doubts[at].chance
+    first = last = at
+    while first and doubts[first - 1].chance >= _LIKE_WORST * chance:
+        first -= 1
+    while last + 1 < len(doubts) and doubts[last + 1].chance >= _LIKE_WORST * chance:
+        last += 1
+    span = doubts[first].span[0], doubts[last].span[1]
+    return Doubt(_whole_words(text, span) if has_blanks(language) else span, chance)
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """The span, wide enough to cut no word; blanks at its ends left out.
+
+    >>> _whole_words("not unclear at all", (6, 8))
+    (4, 11)
+    """
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
+
+
+def _short(text: str, span: Span) -> str:
+    said = text[span[0] : span[1]]
+    return said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN // 2]} … {said[-25:]}"

