@@ -117,8 +117,8 @@ class CheckSettings:
     """Folder of terms whose translation the newsroom fixes, relative to newsroom.toml: one
     file for each pair of languages, such as es-en.tsv, of lines "term, tab, translation"."""
     alignment: bool = False
-    """Look closer, by vectors of words, at what the other checks do not hold: some 30 sentences
-    a second and several hundred MB for each worker; what was checked before stays as it is."""
+    """Look closer, by a network that reads both texts: some 20 sentences a second and several
+    hundred MB for each worker; what was checked before stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
