@@ -51,6 +51,12 @@ class Aligner:
         self._read(wanted)
         return tuple(self._evidence(p, mine) for p, mine in zip(pairs, tries, strict=True))
 
+    def estimate(self, pair: Pair) -> Estimate | None:
+        """The estimate of a pair alone, which is faster; None if either of its texts has no words."""
+        self._read(_texts(pair))
+        is_empty = any(not self._known[text].spoken.words for text in _texts(pair))
+        return None if is_empty else self._estimate(pair)
+
     def _evidence(self, pair: Pair, swaps: Sequence[Swap]) -> Evidence | None:
         alignment = self._aligned(pair, pair.target)
         if not alignment.source or not alignment.target:

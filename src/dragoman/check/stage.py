@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dragoman.align import Aligner
+from dragoman.align import Aligner, Estimate
 from dragoman.check.alignment import NAME as ALIGNMENT
 from dragoman.check.alignment import check_alignment
 from dragoman.check.article import NAME as ARTICLE
@@ -102,19 +102,28 @@ def check_pair(pair: Pair, *, aligner: Aligner | None = None) -> PairReport:
 
 
 def _look_closer(pair: Pair, report: PairReport, aligner: Aligner) -> PairReport:
-    """The report with what those say who read both texts together; what is held stays held."""
-    evidence = aligner.evidence([pair])[0]
-    if evidence is None or pair.source_language == pair.target_language:
+    """The report with what those say who read both texts together.
+
+    What is held stays held with its findings, and gets its risk.
+    """
+    if pair.source_language == pair.target_language:
         return report
-    findings = report.findings
-    if report.verdict != "hold":
-        findings = (
-            *weighed(findings, evidence),
-            *check_alignment(pair, evidence),
-            *check_meaning(pair, evidence.estimate),
-        )
-    before = risk_of(evidence.estimate)
-    return PairReport(_verdict(findings), _risk(findings, _BESIDE, before), findings)
+    if report.verdict == "hold":
+        estimate = aligner.estimate(pair)
+        return _weighed(report.findings, estimate) if estimate else report
+    evidence = aligner.evidence([pair])[0]
+    if evidence is None:
+        return report
+    findings = (
+        *weighed(report.findings, evidence),
+        *check_alignment(pair, evidence),
+        *check_meaning(pair, evidence.estimate),
+    )
+    return _weighed(findings, evidence.estimate)
+
+
+def _weighed(findings: tuple[Finding, ...], estimate: Estimate) -> PairReport:
+    return PairReport(_verdict(findings), _risk(findings, _BESIDE, risk_of(estimate)), findings)
 
 
 def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
