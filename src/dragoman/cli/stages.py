@@ -183,7 +183,7 @@ def _translate_lines(
 @click.option(
     "--alignment/--no-alignment",
     default=True,
-    help="Look closer, by a network that reads both texts; some 20 pairs a second.",
+    help="Look closer, by a network that reads both texts; some 15 pairs a second.",
 )
 def check_command(*, alignment: bool) -> None:
     """Check pairs of sentences: JSON lines in, JSON lines out.
