@@ -273,19 +273,18 @@ def shuffle(text: Text, rng: random.Random) -> str | None:
     return target
 
 
+def _exchanged(text: str, first: Word, second: Word) -> str:
+    (a, b), (c, d) = first.span, second.span
+    return text[:a] + second.text + text[b:c] + first.text + text[d:]
+
+
 def swap_words(text: Text, rng: random.Random) -> str | None:
     places = _content(text)
     pairs = [(a, b) for a in places for b in places if b - a >= 3]
     if not pairs:
         return None
     a, b = (text.words[n] for n in rng.choice(pairs))
-    return (
-        text.target[: a.span[0]]
-        + b.text
-        + text.target[a.span[1] : b.span[0]]
-        + a.text
-        + text.target[b.span[1] :]
-    )
+    return _exchanged(text.target, a, b)
 
 
 def move_clause(text: Text, rng: random.Random) -> str | None:
@@ -347,13 +346,7 @@ def swap_names(text: Text, rng: random.Random) -> str | None:
     if not pairs:
         return None
     a, b = rng.choice(pairs)
-    return (
-        text.target[: a.span[0]]
-        + b.text
-        + text.target[a.span[1] : b.span[0]]
-        + a.text
-        + text.target[b.span[1] :]
-    )
+    return _exchanged(text.target, a, b)
 
 
 def replace_name(text: Text, rng: random.Random) -> str | None:

@@ -433,7 +433,8 @@ class PairReport:
 
     verdict: Verdict
     risk: float
-    """0 (nothing found) to 1."""
+    """0 to 1, of a serious error. By rules alone 0 where nothing was found; where both texts were
+    read together what is expected of a professional rater, raised by each finding."""
     findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:

