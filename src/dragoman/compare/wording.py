@@ -15,6 +15,8 @@ LABELS = {
     "speaker": ("Speaker", "Who said it"),
     "negation": ("Denial", "Denials"),
     "quotations": ("Quotation", "Quotations"),
+    "alignment": ("Moved", "Names and quotations that moved"),
+    "meaning": ("Doubtful words", "Words that may mean something else"),
     "gender": ("Gender", "Women and men"),
     "length": ("Length", "Length"),
     "untranslated": ("Not translated", "Words left untranslated"),
