@@ -25,11 +25,18 @@ SIGNS = ("zh", "ja")
 NEAR = 0.35
 """Cosine of two words' vectors from which on one may pass for the other."""
 
-NOT = {"en": "not", "de": "nicht", "ru": "не", "zh": "不", "ja": "ない"}
+NOT = {"en": "not", "de": "nicht", "ru": "не", "zh": "不", "ja": "ない",
+       "es": "no", "fr": "pas", "it": "non", "pt": "não"}  # fmt: skip
+BEFORE = ("ru", "es", "it", "pt")
+"""Tongues that deny before the verb."""
 HOSTS = {
     "en": r"\b(?:is|are|was|were|will|would|can|could|has|have|had|should|may)\b",
     "de": r"\b(?:ist|sind|war|waren|wird|werden|kann|können|hat|haben|hatte|wurde|wurden)\b",
     "ru": r"\b(?=(?:был|была|было|были|может|могут|стал|является|имеет|сказал|будет)\b)",
+    "es": r"\b(?=(?:es|son|fue|fueron|era|ha|han|puede|pueden|está|están|tiene|tienen|será|había)\b)",
+    "fr": r"\b(?:est|sont|était|étaient|a|ont|peut|peuvent|sera|avait|doit|doivent)\b",
+    "it": r"\b(?=(?:è|sono|era|ha|hanno|può|possono|sarà|aveva|deve)\b)",
+    "pt": r"\b(?=(?:é|são|foi|foram|era|tem|têm|pode|podem|está|será|havia)\b)",
     "zh": r"(?=[是会能有])",
     "ja": r"(?<=です|ます|いる|れる|する)",
 }
@@ -37,6 +44,8 @@ OPPOSITES = {
     "en": "more less, high low, increase decrease, increased decreased, rose fell, first last, before after, above below, win lose, won lost, old new, large small, good bad, best worst, early late, open closed, always rarely, all few, many few, most least, north south, east west, left right, begin end, began ended, begins ends, start stop, started stopped, love hate, public private, strong weak, young old, man woman, men women, father mother, son daughter, brother sister, king queen, war peace, life death, born killed, up down, long short, rich poor, buy sell, bought sold, enter leave, accept reject, accepted rejected, allow forbid, allowed forbidden, easy difficult, success failure, friend enemy, day night, summer winter, morning evening, black white, hot cold, true false, right wrong, positive negative, major minor, male female, upper lower, attack defend, attacked defended, arrive depart, arrived departed, gain loss, support oppose, supported opposed, appear disappear, appeared disappeared, same different, full empty, modern ancient, higher lower, larger smaller, better worse, inside outside, include exclude, included excluded, possible impossible, near far, often seldom, agree refuse, agreed refused, guilty innocent",
     "de": "mehr weniger, hoch niedrig, gut schlecht, groß klein, alt neu, große kleine, großen kleinen, alte neue, alten neuen, erste letzte, ersten letzten, vor nach, über unter, gewann verlor, immer selten, alle wenige, viele wenige, Norden Süden, Osten Westen, links rechts, Mann Frau, Vater Mutter, Sohn Tochter, Krieg Frieden, Leben Tod, lang kurz, reich arm, öffentlich privat, stark schwach, Tag Nacht, Sommer Winter, schwarz weiß, begann endete, beginnt endet, stieg sank, früher später, innerhalb außerhalb, möglich unmöglich, positiv negativ, höher niedriger, besser schlechter",
     "ru": "больше меньше, высокий низкий, хороший плохой, первый последний, новый старый, новые старые, до после, всегда редко, все некоторые, много мало, север юг, восток запад, мужчина женщина, отец мать, сын дочь, война мир, жизнь смерть, день ночь, лучший худший, выше ниже, раньше позже, начал закончил, большой маленький, большие маленькие, лучше хуже",
+    "es": "más menos, alto bajo, alta baja, bueno malo, primero último, primera última, nuevo viejo, antes después, siempre nunca, muchos pocos, muchas pocas, norte sur, este oeste, hombre mujer, padre madre, hijo hija, guerra paz, vida muerte, día noche, mejor peor, mayor menor, aumento descenso, aumentó disminuyó, positivo negativo, positiva negativa, ganó perdió, izquierda derecha, dentro fuera, rico pobre, público privado",
+    "fr": "plus moins, haut bas, bon mauvais, premier dernier, première dernière, nouveau vieux, avant après, toujours jamais, nord sud, est ouest, homme femme, père mère, fils fille, guerre paix, vie mort, jour nuit, meilleur pire, augmentation diminution, positif négatif, positive négative, supérieur inférieur, gauche droite, dedans dehors, riche pauvre, public privé, grand petit, grande petite, tous certains",
 }
 
 
@@ -303,7 +312,7 @@ def add_negation(text: Text, rng: random.Random) -> str | None:
     if not hosts:
         return None
     at = rng.choice(hosts).end()
-    blanks = ("", "") if text.tongue in SIGNS else ("", " ") if text.tongue == "ru" else (" ", "")
+    blanks = ("", "") if text.tongue in SIGNS else ("", " ") if text.tongue in BEFORE else (" ", "")
     return cut(text.target, at, at, NOT[text.tongue].join(blanks))
 
 
@@ -331,8 +340,13 @@ def lose_negation(text: Text, rng: random.Random) -> str | None:
 
 def _names(text: Text, words: tuple[Word, ...]) -> list[Word]:
     """Words that are likely names: with a capital, in German also spelled alike in the source."""
-    names = [w for w in words[1:] if w.text[0].isupper() and len(w.text) > 3 and w.text.isalpha()]
-    return [w for w in names if text.tongue != "de" or w.text in text.source + text.other_source]
+    known = text.source + text.other_source
+    names = [
+        w
+        for n, w in enumerate(words)
+        if w.text[0].isupper() and len(w.text) > 2 and w.text.isalpha() and (n or w.text in known)
+    ]
+    return [w for w in names if text.tongue != "de" or w.text in known]
 
 
 def swap_names(text: Text, rng: random.Random) -> str | None:
@@ -341,7 +355,7 @@ def swap_names(text: Text, rng: random.Random) -> str | None:
         (a, b)
         for i, a in enumerate(names)
         for b in names[i + 1 :]
-        if a.folded != b.folded and len(words_of(text.target[a.span[1] : b.span[0]])) > 1
+        if a.folded != b.folded and b.span[0] - a.span[1] > 1
     ]
     if not pairs:
         return None
@@ -492,7 +506,7 @@ WEIGHTS = {"swap_names": 4, "replace_name": 3, "drop_clause": 3, "lose_negation"
 
 
 FIRST = {
-    "lose_negation": 0.5, "move_quotation": 0.3, "swap_names": 0.25, "drop_clause": 0.15,
+    "lose_negation": 0.5, "move_quotation": 0.3, "swap_names": 0.3, "drop_clause": 0.15,
     "replace_name": 0.1, "add_negation": 0.05,
 }  # fmt: skip
 """Kinds that are tried before all others, each in this share of cases."""

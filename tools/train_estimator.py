@@ -3,7 +3,8 @@
     tools/train_estimator.py DATA --minutes 60 --out src/dragoman/align/data/estimator.npz
 
 DATA is a folder (docs/alignment.md says where its files are from, and under which licence):
-`mqm/*.tsv`, spans that professional raters marked in WMT 2021 (Apache-2.0); `da.jsonl.gz` and
+`mqm/*.tsv`, spans that professional raters marked in WMT 2021, and `bio/*/*.json`, those that
+others marked in abstracts of 13 pairs of languages (both Apache-2.0); `da.jsonl.gz` and
 `ced.jsonl.gz`, people's scores and critical errors of MLQE-PE, and `pe/*-train/train.{src,pe}`,
 its post-edited translations (CC0). Needs PyTorch 2 beside Dragoman.
 
@@ -21,7 +22,7 @@ import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,12 @@ LARGE = 100_000
 Row = dict[str, Any]
 Array = np.ndarray[Any, np.dtype[Any]]
 Marks = list[float | None]
+Mark = tuple[int, int, str]
+"""Start, end and severity of an error that a rater marked."""
+GRAVE = ("Accuracy", "Terminology", "Unintelligible", "Other")
+LOST = ("Omission", "Addition")
+FOREIGN_SHARE = 0.4
+"""How often a source that is no news is drawn, against news and talks."""
 
 
 @dataclass(slots=True)
@@ -93,13 +100,63 @@ def read_mqm(folder: Path) -> list[Row]:
                     [(int(a), int(b), error) for a, b, error in spans if error != "no-error"]
                 )
     for row in rows.values():
-        penalties = [
-            sum(MAJOR if e == "major" else MINOR for *_, e in rating) for rating in row["ratings"]
-        ]
-        row["penalty"] = sum(penalties) / len(penalties)
-        majors = [any(e == "major" for *_, e in rating) for rating in row["ratings"]]
-        row["serious"] = sum(majors) / len(majors)
+        _sum_up(row, row["ratings"])
     return list(rows.values())
+
+
+def _sum_up(row: Row, ratings: Sequence[Sequence[Mark]]) -> None:
+    """What raters say of a translation on average."""
+    penalties = [sum(MAJOR if e == "major" else MINOR for *_, e in rating) for rating in ratings]
+    row["penalty"] = sum(penalties) / len(penalties)
+    row["serious"] = sum(any(e == "major" for *_, e in rating) for rating in ratings) / len(ratings)
+
+
+def read_bio(folder: Path) -> list[Row]:
+    """Translations of abstracts, rated likewise, with what is omitted marked in the source."""
+    rows: dict[tuple[str, str], Row] = {}
+    for path in sorted(folder.glob("*/*.json")):
+        languages = path.parent.name.split("2")
+        for line in json.loads(path.read_text(encoding="utf-8-sig")):
+            row = rows.setdefault(
+                (line["source"], line["target"]),
+                {
+                    "source": line["source"], "target": line["target"], "src_lang": languages[0],
+                    "tgt_lang": languages[1], "ratings": [], "source_ratings": [],
+                    "is_human": "reference" in path.stem,
+                },
+            )  # fmt: skip
+            row["ratings"].append(_marks(line["target_errors"], line["target"]))
+            row["source_ratings"].append(_marks(line["source_errors"], line["source"]))
+            if any(_is_serious(e) and e["error_subcategory"] in LOST for e in _all_errors(line)):
+                row["is_faulty"] = True
+    for row in rows.values():
+        sides = zip(row["ratings"], row["source_ratings"], strict=True)
+        _sum_up(row, [a + b for a, b in sides])
+    return list(rows.values())
+
+
+def _all_errors(line: Row) -> list[dict[str, Any]]:
+    return [*line["source_errors"], *line["target_errors"]]
+
+
+def _is_serious(error: Mapping[str, Any]) -> bool:
+    """Whether an error changes the meaning; a wrong letter never counts as such."""
+    severity = error["severity"].strip().lower()
+    return severity in ("major", "critical") and error["error_category"] in GRAVE
+
+
+def _marks(errors: Sequence[Mapping[str, Any]], text: str) -> list[Mark]:
+    """Where errors stand in a text; the data counts some texts otherwise than we do."""
+    marks: list[Mark] = []
+    for error in errors:
+        if error["severity"].strip().lower() == "neutral" or error["error_category"] == "Source":
+            continue
+        term, start = error["term"], int(error["startIndex"])
+        if text[start : start + len(term)] != term:
+            start = text.find(term)
+        if term and start >= 0:
+            marks.append((start, start + len(term), "major" if _is_serious(error) else "minor"))
+    return marks
 
 
 def read_packed(path: Path) -> list[Row]:
@@ -198,12 +255,13 @@ class Maker:
             SERIOUS: float(row["serious"]),
             PENALTY: math.log1p(min(row["penalty"], 20.0)),
         }
-        if row["penalty"] == 0:
-            example.scores[FAULT] = 0.0
-        n = len(row["ratings"])
-        weights = {"major": 1.0, "minor": 0.3}
-        spans = [((a, b), weights[e] / n) for rating in row["ratings"] for a, b, e in rating]
-        example.marks[WRONG] = [None] * len(left) + token_marks(right, spans, otherwise=0.0)
+        if row["penalty"] == 0 or row.get("is_faulty"):
+            example.scores[FAULT] = float(row["penalty"] > 0)
+        said = token_marks(right, _weighed(row["ratings"]), otherwise=0.0)
+        of_source: Marks = [None] * len(left)
+        if "source_ratings" in row:
+            of_source = token_marks(left, _weighed(row["source_ratings"]), otherwise=0.0)
+        example.marks[WRONG] = of_source + said
         return example
 
     def of_scored(self, row: Row) -> Example:
@@ -271,6 +329,11 @@ class Maker:
         return examples
 
 
+def _weighed(ratings: Sequence[Sequence[Mark]]) -> list[tuple[Span, float]]:
+    weights = {"major": 1.0, "minor": 0.3}
+    return [((a, b), weights[e] / len(ratings)) for rating in ratings for a, b, e in rating]
+
+
 def _turned(example: Example) -> Example:
     n = len(example.source)
     marks = {kind: m[n:] + m[:n] for kind, m in example.marks.items()}
@@ -293,7 +356,11 @@ def batches(
     for row in data["mqm"]:
         by_source[row["source"]].append(row)
     groups = sorted(by_source)
-    weights = [len(by_source[source]) ** 0.5 for source in groups]
+    weights = [
+        len(by_source[source]) ** 0.5
+        * (FOREIGN_SHARE if "source_ratings" in by_source[source][0] else 1)
+        for source in groups
+    ]
     n_mqm, n_scored, n_critical, n_good = mix
     while True:
         sources = sorted(dice.choices(groups, weights, k=n_mqm * CHUNK), key=len)
@@ -500,7 +567,8 @@ def centre_of(network: Network, maker: Maker, rows: Sequence[Row]) -> torch.Tens
 
 def load(folder: Path, shortest: int, dice: random.Random) -> dict[str, list[Row]]:
     """All rows; of `mqm` and `pe` a tenth of the sources apart."""
-    mqm, edited = read_mqm(folder / "mqm"), read_edited(folder / "pe", shortest)
+    mqm = read_mqm(folder / "mqm") + read_bio(folder / "bio")
+    edited = read_edited(folder / "pe", shortest)
     scored, critical = read_packed(folder / "da.jsonl.gz"), read_packed(folder / "ced.jsonl.gz")
     for rows in (mqm, edited, scored, critical):
         dice.shuffle(rows)
@@ -510,7 +578,11 @@ def load(folder: Path, shortest: int, dice: random.Random) -> dict[str, list[Row
         for r in edited
         if not {"ne", "si"} & {r["src_lang"], r["tgt_lang"]} or dice.random() < 0.15
     ]
-    human = [r for r in mqm if r["penalty"] == 0 or (r["is_human"] and r["serious"] == 0)]
+    human = [
+        r
+        for r in mqm
+        if (r["penalty"] == 0 or (r["is_human"] and r["serious"] == 0)) and r["tgt_lang"] != "eu"
+    ]
     turned = [
         r
         | {
@@ -522,13 +594,14 @@ def load(folder: Path, shortest: int, dice: random.Random) -> dict[str, list[Row
         for r in human
     ]
     neat = [r | {side: tidy(r[side]) for side in ("source", "target")} for r in human + turned]
-    good = good + 2 * [r for r in neat if len(r["target"]) > shortest]
+    neat = [r for r in neat if len(r["target"]) > shortest]
+    good += neat + [r for r in neat if "source_ratings" not in r]
     dice.shuffle(good)
     apart |= {tidy(s) for s in apart}
     is_apart = [r["source"] in apart or r["target"] in apart for r in good]
     return {
         "mqm": [r for r in mqm if r["source"] not in apart],
-        "mqm_dev": [r for r in mqm if r["source"] in apart],
+        "mqm_dev": [r for r in mqm if r["source"] in apart and "source_ratings" not in r],
         "good": [r for r, a in zip(good, is_apart, strict=True) if not a],
         "good_dev": [r for r, a in zip(good, is_apart, strict=True) if a],
         "scored": [r for r in scored if r["part"] == "train"],

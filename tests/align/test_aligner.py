@@ -63,3 +63,18 @@ def test_what_is_said_does_not_depend_on_what_was_asked_before() -> None:
     assert first is not None
     assert again is not None
     assert first.estimate.fault == pytest.approx(again.estimate.fault, abs=1e-3)
+
+
+def test_many_are_estimated_as_one_by_one() -> None:
+    """In their order, also past one batch and with pairs between that have no words."""
+    aligner = open_aligner()
+    assert aligner is not None
+    pairs = [pair(t) for n in range(12) for t in (f"{GOOD} {n}", "…", SHORT)]
+
+    together = aligner.estimates(pairs)
+    alone = [aligner.estimates([p])[0] for p in pairs]
+
+    assert [e is None for e in together] == [e is None for e in alone] == [False, True, False] * 12
+    for some, one in zip(together, alone, strict=True):
+        if some and one:
+            assert some.fault == pytest.approx(one.fault, abs=1e-3)

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,36 @@ def test_a_line_that_is_no_json_ends_check_with_2(tmp_path: Path) -> None:
     done = dragoman("check", cwd=tmp_path, stdin="{}x\n")
 
     assert (done.returncode, "line 1" in done.stderr) == (2, True)
+
+
+def test_what_stands_before_a_bad_line_is_answered(tmp_path: Path) -> None:
+    """Lines that come together are read together; the message names the one that is wrong."""
+    good = json.dumps(
+        {"id": 1, "source": "Sí.", "target": "Yes.", "src_lang": "es", "tgt_lang": "en"}
+    )
+
+    for bad, where in (("{}x", "line 3"), ('{"id": "broken"}', "broken")):
+        done = dragoman("check", "--no-alignment", cwd=tmp_path, stdin=f"{good}\n\n{bad}\n{good}")
+
+        assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1]
+        assert where in done.stderr
+        assert done.returncode in (1, 2)
+
+
+def test_a_pair_is_answered_while_more_may_come(tmp_path: Path) -> None:
+    """A program that asks one by one gets each answer before it asks again."""
+    asked = {"id": 7, "source": "Sí.", "target": "Yes.", "src_lang": "es", "tgt_lang": "en"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "dragoman", "check", "--no-alignment"],
+        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps(asked) + "\n")
+        process.stdin.flush()
+        answer = json.loads(process.stdout.readline())
+
+    assert answer["id"] == 7
 
 
 def test_cluster_brings_one_event_together(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from dragoman.check import check_pair
+from dragoman.check import check_pairs
 from dragoman.compare.comparison import Comparison, Row
 from dragoman.compare.page import Made, compare_page, league_page, ticks
 from dragoman.compare.stage import compare
@@ -32,7 +32,7 @@ def example(name: str) -> Text:
 
 def page_of(source: Text, target: Text) -> html.HtmlElement:
     """The page of two texts, as a browser reads it."""
-    page = compare_page(compare(source, target, check=check_pair), made=MADE)
+    page = compare_page(compare(source, target, check=check_pairs), made=MADE)
     return html.document_fromstring(page.decode())
 
 
@@ -61,7 +61,7 @@ def test_all_links_within_lead_somewhere() -> None:
     """Ticks, numbers and reasons have their goals, each id is there once."""
     standings = league(
         [
-            compare(example("ferry.es.txt"), example(f"ferry.{n}.en.txt"), check=check_pair)
+            compare(example("ferry.es.txt"), example(f"ferry.{n}.en.txt"), check=check_pairs)
             for n in ("faithful", "corrupted")
         ]
     )

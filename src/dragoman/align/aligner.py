@@ -15,6 +15,8 @@ from dragoman.model import Language, Pair
 LAYERS = 8
 """Layers that read a text for itself. On planted faults the eighth told best which word stands for
 which, of those tried (8 and 11); the estimator's own layers were trained to follow it."""
+UNSURE = -3.0
+"""Log-odds of a fault below which it is not asked whether names changed places."""
 _BATCH = 16
 _KEPT = 512
 """Texts remembered by one aligner."""
@@ -41,32 +43,51 @@ class Aligner:
         self._read([t for p in pairs for t in _texts(p)])
         return tuple(self._aligned(p, p.target) for p in pairs)
 
+    def estimates(self, pairs: Sequence[Pair]) -> tuple[Estimate | None, ...]:
+        """The estimate of each pair; None if either of its texts has no words."""
+        self._read([t for pair in pairs for t in _texts(pair)])
+        said = [n for n, pair in enumerate(pairs) if self._has_words(pair)]
+        found: list[Estimate | None] = [None] * len(pairs)
+        for start in range(0, len(said), _BATCH):
+            some = said[start : start + _BATCH]
+            made = self._estimator.estimates([self._reads(pairs[n]) for n in some])
+            for n, estimate in zip(some, made, strict=True):
+                found[n] = estimate
+        return tuple(found)
+
     def evidence(self, pairs: Sequence[Pair]) -> tuple[Evidence | None, ...]:
-        """What is said of each pair; None if either of its texts has no words."""
-        tries = [swaps_of(pair) for pair in pairs]
+        """What is said of each pair; None if either of its texts has no words.
+
+        Names are exchanged only where the estimate leaves a doubt: it costs as much again.
+        """
+        estimates = self.estimates(pairs)
+        tries = [
+            swaps_of(pair) if said and said.fault > UNSURE else ()
+            for pair, said in zip(pairs, estimates, strict=True)
+        ]
         wanted = [t for pair in pairs for t in _texts(pair)]
         wanted += [
             (s.text, p.target_language) for p, mine in zip(pairs, tries, strict=True) for s in mine
         ]
         self._read(wanted)
-        return tuple(self._evidence(p, mine) for p, mine in zip(pairs, tries, strict=True))
+        found = zip(pairs, tries, estimates, strict=True)
+        return tuple(self._evidence(*each) for each in found)
 
-    def estimate(self, pair: Pair) -> Estimate | None:
-        """The estimate of a pair alone, which is faster; None if either of its texts has no words."""
-        self._read(_texts(pair))
-        is_empty = any(not self._known[text].spoken.words for text in _texts(pair))
-        return None if is_empty else self._estimate(pair)
-
-    def _evidence(self, pair: Pair, swaps: Sequence[Swap]) -> Evidence | None:
-        alignment = self._aligned(pair, pair.target)
-        if not alignment.source or not alignment.target:
+    def _evidence(
+        self, pair: Pair, swaps: Sequence[Swap], estimate: Estimate | None
+    ) -> Evidence | None:
+        if estimate is None:
             return None
+        alignment = self._aligned(pair, pair.target)
         gain = self._gain(pair, swaps, alignment)
-        return Evidence(self._estimate(pair), gain, moved_quotation(pair, alignment))
+        return Evidence(estimate, gain, moved_quotation(pair, alignment))
 
-    def _estimate(self, pair: Pair) -> Estimate:
+    def _has_words(self, pair: Pair) -> bool:
+        return all(self._known[text].spoken.words for text in _texts(pair))
+
+    def _reads(self, pair: Pair) -> tuple[Read, Read]:
         source, target = (self._known[text].read for text in _texts(pair))
-        return self._estimator.estimates([(source, target)])[0]
+        return source, target
 
     def _gain(self, pair: Pair, swaps: Sequence[Swap], alignment: Alignment) -> Gain | None:
         now, n_words = alignment.fit, len(alignment.target)

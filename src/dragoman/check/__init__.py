@@ -7,12 +7,20 @@ No effects, no failures: a check says something about any two texts.
 
 from dragoman.check.jsonable import pair_from_json, report_as_json
 from dragoman.check.reuse import checker, known_pairs, said_of
-from dragoman.check.stage import CHECK_NAMES, check, check_pair, checks_for, with_findings
+from dragoman.check.stage import (
+    CHECK_NAMES,
+    check,
+    check_pair,
+    check_pairs,
+    checks_for,
+    with_findings,
+)
 
 __all__ = [
     "CHECK_NAMES",
     "check",
     "check_pair",
+    "check_pairs",
     "checker",
     "checks_for",
     "known_pairs",
