@@ -1,25 +1,29 @@
 """What the checks say of sentences that a person has read: how often they are right.
 
     tools/measure_fidelity.py bench/labels/wire.tsv
-    tools/measure_fidelity.py bench/labels/wire.tsv --newsroom news/newsroom.toml
+    tools/measure_fidelity.py bench/labels/wire.tsv --newsroom news/newsroom.toml [--alignment]
     tools/measure_fidelity.py --figures bench/labels/engines-figures.tsv
 
 The labels hold, for each sentence that was read, each finding (right or false) and each
 serious error that no finding told (its kind), and no text. Printed are findings by check, and
 sentences by languages. With a newsroom that has translated the same articles (see
 docs/first-newsroom.md) the checks of today are run on the same sentences: what they still say
-of what was right and false, and what they say that has no label yet. Labels of figures are counted by sentence and engine.
+of what was right and false, and of what they say that has no label yet, in how many sentences;
+how many of the sentences with a serious error are marked, and how many of the others.
+With `--alignment` two networks look closer as well. Labels of figures are counted by sentence
+and engine.
 """
 
 import argparse
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman import config, wiring
-from dragoman.check import check_pair
+from dragoman.align import Aligner, open_aligner
+from dragoman.check import check_pairs
 from dragoman.model import ArticleId, Pair, PairReport
 
 Place = tuple[str, str]
@@ -80,8 +84,10 @@ def print_checks(labels: list[Label]) -> None:
     print(f"\nmissed: {missed}\n")
 
 
-def reports_now(newsroom: Path) -> Iterator[tuple[Place, PairReport]]:
-    """What today's checks say of every sentence that a newsroom has translated."""
+def reports_now(
+    newsroom: Path, aligner: Aligner | None, only: set[str] | None
+) -> Iterator[tuple[Place, PairReport]]:
+    """What today's checks say of sentences that a newsroom has translated; `only` of articles."""
     settings = config.load(newsroom, os.environ)
     with wiring.opened(settings, is_read_only=True) as opened:
         store = opened.store
@@ -90,22 +96,29 @@ def reports_now(newsroom: Path) -> Iterator[tuple[Place, PairReport]]:
                 found = store.publications.rendition(edition.id, ArticleId(article_id))
                 if found is None or found.translation is None:
                     continue
+                name = f"{edition.id}/{article_id}"
+                if only is not None and name not in only:
+                    continue
                 ends = (found.article.language, found.translation.target)
-                for n, p in enumerate(found.translation.pairs):
-                    place = (f"{edition.id}/{article_id}", str(n))
-                    yield place, check_pair(Pair(p.segment.text, p.target, *ends))
+                pairs = [Pair(p.segment.text, p.target, *ends) for p in found.translation.pairs]
+                for n, report in enumerate(check_pairs(pairs, aligner=aligner)):
+                    yield (name, str(n)), report
 
 
-def print_newsroom(labels: list[Label], newsroom: Path) -> None:
+def print_newsroom(
+    labels: list[Label], newsroom: Path, aligner: Aligner | None, *, only_read: bool
+) -> None:
     """How much of a newsroom is held and marked, then what became of the labels."""
     read = {label.place[0] for label in labels}
     verdicts: Counter[str] = Counter()
     now: Counter[tuple[Place, str]] = Counter()
     seen: set[str] = set()
-    for place, report in reports_now(newsroom):
+    marked_now: dict[Place, bool] = {}
+    for place, report in reports_now(newsroom, aligner, read if only_read else None):
         verdicts[report.verdict] += 1
         if place[0] in read:
             seen.add(place[0])
+            marked_now[place] = report.verdict != "pass"
             now.update((place, f.check) for f in report.findings if f.severity != "note")
     n = verdicts.total()
     held, marked = (verdicts[v] / n if n else 0.0 for v in ("hold", "flag"))
@@ -113,6 +126,17 @@ def print_newsroom(labels: list[Label], newsroom: Path) -> None:
     for article in sorted(read - seen):
         print(f"not translated in this newsroom: {article}")
     print_now([label for label in labels if label.place[0] in seen], now)
+    print_marks(labels, marked_now)
+
+
+def print_marks(labels: list[Label], marked: Mapping[Place, bool]) -> None:
+    """How many of the sentences with a serious error are marked, and how many of the others."""
+    wrong = {label.place for label in labels if label.verdict != "false"}
+    for name, places in (
+        ("with a serious error", [p for p in marked if p in wrong]),
+        ("without", [p for p in marked if p not in wrong]),
+    ):
+        print(f"sentences {name}: {len(places)}, marked today: {sum(marked[p] for p in places)}")
 
 
 def print_now(labels: list[Label], now: Counter[tuple[Place, str]]) -> None:
@@ -127,8 +151,8 @@ def print_now(labels: list[Label], now: Counter[tuple[Place, str]]) -> None:
     for verdict in ("right", "false"):
         n_kept, n_gone = kept[verdict, "kept"], kept[verdict, "gone"]
         print(f"{verdict}: {n_kept + n_gone} labelled, {n_kept} found today")
-    for (place, check), n in sorted((now - known).items()):
-        print(f"no label: {place[0]} {place[1]} {check}" + (f" ({n})" if n > 1 else ""))
+    new = Counter(check for _, check in now - known)
+    print(f"without label: {', '.join(f'{check} {n}' for check, n in new.most_common())}")
 
 
 def print_figures(path: Path) -> None:
@@ -152,6 +176,8 @@ def main() -> None:
     )
     cli.add_argument("labels", type=Path)
     cli.add_argument("--newsroom", type=Path, help="newsroom.toml of one that translated them")
+    cli.add_argument("--alignment", action="store_true", help="look closer")
+    cli.add_argument("--only-read", action="store_true", help="check no sentences but the read")
     cli.add_argument("--figures", action="store_true", help="labels of figures, not of pages")
     args = cli.parse_args()
     if args.figures:
@@ -161,7 +187,8 @@ def main() -> None:
     print_sentences(labels, n_read)
     print_checks(labels)
     if args.newsroom:
-        print_newsroom(labels, args.newsroom)
+        aligner = open_aligner() if args.alignment else None
+        print_newsroom(labels, args.newsroom, aligner, only_read=args.only_read)
 
 
 if __name__ == "__main__":

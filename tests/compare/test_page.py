@@ -166,3 +166,14 @@ def test_nothing_beside_nothing_makes_a_page() -> None:
     page = page_of(plain_text(""), plain_text(""))
 
     assert "There was nothing to compare." in page.text_content()
+
+
+def test_the_page_says_who_read_the_pairs() -> None:
+    """Rules alone, or a network too: nothing says more than was done."""
+    texts = example("ferry.es.txt"), example("ferry.corrupted.en.txt")
+    for checks, is_said in ((("numbers",), False), (("numbers", "meaning"), True)):
+        made = compare(*texts, check=check_pairs, checks=checks)
+        page = html.document_fromstring(compare_page(made, made=MADE).decode())
+
+        limits = page.find_class("limits")[0].text_content()
+        assert ("trained network" in limits) == is_said
