@@ -618,7 +618,12 @@ def main() -> None:
     parser.add_argument("--tell-minutes", type=float, default=10)
     parser.add_argument("--out", type=Path, default=Path("estimator.npz"))
     parser.add_argument("--seed", type=int, default=9)
-    parser.add_argument("--start", type=Path, help="a file of an earlier run, to go on from it")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        nargs="+",
+        help="go on from a file of an earlier run, or from the mean of several",
+    )
     parser.add_argument("--mix", type=int, nargs=4, default=[5, 5, 2, 10], help="see `batches`")
     parser.add_argument("--shortest", type=int, default=25, help="characters of a good source")
     parser.add_argument("--rate", type=float, default=RATE, help="highest rate of the layers")
@@ -636,8 +641,9 @@ def main() -> None:
     network = Network(model)
     network.centre = centre_of(network, maker, data["good"][:200])
     if args.start:
-        kept = {n: torch.tensor(array) for n, array in unpacked(args.start).items()}
-        network.load_state_dict(kept, strict=False)
+        runs = [unpacked(path) for path in args.start]
+        mean = {n: torch.tensor(sum(run[n] for run in runs) / len(runs)) for n in runs[0]}
+        network.load_state_dict(mean, strict=False)
     train(network, maker, data, args, dice)
 
 
