@@ -24,7 +24,7 @@ from typing import NamedTuple
 from dragoman import config, wiring
 from dragoman.align import Aligner, open_aligner
 from dragoman.check import check_pairs
-from dragoman.model import ArticleId, Pair, PairReport
+from dragoman.model import ArticleId, Pair, PairReport, Verdict
 
 Place = tuple[str, str]
 """An article, as edition and id, and the number of its sentence."""
@@ -101,7 +101,7 @@ def reports_now(
                     continue
                 ends = (found.article.language, found.translation.target)
                 pairs = [Pair(p.segment.text, p.target, *ends) for p in found.translation.pairs]
-                for n, report in enumerate(check_pairs(pairs, aligner=aligner)):
+                for n, report in enumerate(check_pairs(pairs, aligner=aligner, by_machine=True)):
                     yield (name, str(n)), report
 
 
@@ -113,12 +113,12 @@ def print_newsroom(
     verdicts: Counter[str] = Counter()
     now: Counter[tuple[Place, str]] = Counter()
     seen: set[str] = set()
-    marked_now: dict[Place, bool] = {}
+    said: dict[Place, Verdict] = {}
     for place, report in reports_now(newsroom, aligner, read if only_read else None):
         verdicts[report.verdict] += 1
         if place[0] in read:
             seen.add(place[0])
-            marked_now[place] = report.verdict != "pass"
+            said[place] = report.verdict
             now.update((place, f.check) for f in report.findings if f.severity != "note")
     n = verdicts.total()
     held, marked = (verdicts[v] / n if n else 0.0 for v in ("hold", "flag"))
@@ -126,17 +126,19 @@ def print_newsroom(
     for article in sorted(read - seen):
         print(f"not translated in this newsroom: {article}")
     print_now([label for label in labels if label.place[0] in seen], now)
-    print_marks(labels, marked_now)
+    print_marks(labels, said)
 
 
-def print_marks(labels: list[Label], marked: Mapping[Place, bool]) -> None:
+def print_marks(labels: list[Label], said: Mapping[Place, Verdict]) -> None:
     """How many of the sentences with a serious error are marked, and how many of the others."""
     wrong = {label.place for label in labels if label.verdict != "false"}
     for name, places in (
-        ("with a serious error", [p for p in marked if p in wrong]),
-        ("without", [p for p in marked if p not in wrong]),
+        ("with a serious error", [p for p in said if p in wrong]),
+        ("without", [p for p in said if p not in wrong]),
     ):
-        print(f"sentences {name}: {len(places)}, marked today: {sum(marked[p] for p in places)}")
+        counts = Counter(said[p] for p in places)
+        told = f"{counts['hold']} held, {counts['flag']} marked"
+        print(f"sentences {name}: {len(places)}, today {told}")
 
 
 def print_now(labels: list[Label], now: Counter[tuple[Place, str]]) -> None:

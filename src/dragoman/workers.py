@@ -89,7 +89,7 @@ def _repaired(engine: Routes, checks: CheckSettings, job: ReviewJob) -> Repaired
         report,
         routes=engine.alternatives(job.source, translation.target),
         ask=ask,
-        check_pair=partial(check_pair, aligner=_aligner(checks)),
+        check_pair=partial(check_pair, aligner=_aligner(checks), by_machine=True),
         check=partial(
             check,
             source=job.source,

@@ -5,10 +5,10 @@ import pytest
 from dragoman.align import Aligner, Doubt, Estimate, Evidence, Gain
 from dragoman.check import check_pair
 from dragoman.check.meaning import (
+    ANY,
     CALM,
-    HELD,
     IN_PLACE,
-    SEEN,
+    MACHINE,
     check_meaning,
     risk_of,
     weighed,
@@ -34,7 +34,7 @@ def estimate(
 
 @pytest.mark.parametrize(
     ("fault", "severity"),
-    [(SEEN, "warn"), (HELD, "block")],
+    [(ANY.seen, "warn"), (ANY.held, "block")],
 )
 def test_what_is_likely_wrong_is_told_with_its_words(fault: float, severity: str) -> None:
     """Doubted pieces that stand side by side are one stretch of whole words."""
@@ -47,12 +47,20 @@ def test_what_is_likely_wrong_is_told_with_its_words(fault: float, severity: str
     assert "did not" in found.message
 
 
+def test_an_engine_is_looked_at_more_sharply() -> None:
+    """People translate more freely: what is a fault of a machine may be theirs by right."""
+    doubtful = estimate(fault=(MACHINE.seen + ANY.seen) / 2, source=(Doubt((4, 9), 0.5),))
+
+    assert check_meaning(PAIR, doubtful) == ()
+    assert len(check_meaning(PAIR, doubtful, MACHINE)) == 1
+
+
 def test_of_both_sides_the_more_doubtful_is_told() -> None:
     """An added word is shown in the translation."""
     at = GOOD.index("Bibliothek")
     source, target = (Doubt((4, 9), 0.2),), (Doubt((at, at + 6), 0.9),)
 
-    (found,) = check_meaning(PAIR, estimate(fault=HELD, source=source, target=target))
+    (found,) = check_meaning(PAIR, estimate(fault=ANY.held, source=source, target=target))
 
     assert (found.source_span, found.target_span) == (None, (at, at + 10))
     assert "Bibliothek" in found.message
@@ -62,7 +70,7 @@ def test_in_a_script_without_blanks_a_stretch_ends_where_its_pieces_end() -> Non
     """Else it would be the whole clause."""
     pair = Pair(SOURCE, "市长星期一没有开放图书馆。", EN, ZH)
 
-    (found,) = check_meaning(pair, estimate(fault=SEEN, target=(Doubt((5, 7), 0.9),)))
+    (found,) = check_meaning(pair, estimate(fault=ANY.seen, target=(Doubt((5, 7), 0.9),)))
 
     assert found.target_span == (5, 7)
 

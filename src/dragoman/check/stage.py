@@ -19,8 +19,8 @@ from dragoman.check.instructions import check_instructions
 from dragoman.check.language import check_language
 from dragoman.check.length import check_length
 from dragoman.check.links import check_links
+from dragoman.check.meaning import ANY, MACHINE, Limits, check_meaning, risk_of, weighed
 from dragoman.check.meaning import NAME as MEANING
-from dragoman.check.meaning import check_meaning, risk_of, weighed
 from dragoman.check.name_order import check_name_order
 from dragoman.check.names import can_check_names, check_names
 from dragoman.check.negation import can_check_negation, check_negation
@@ -89,19 +89,26 @@ _BESIDE: dict[Severity, float] = {"block": 0.5, "warn": 0.15, "note": 0.0}
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 
-def check_pair(pair: Pair, *, aligner: Aligner | None = None) -> PairReport:
+def check_pair(
+    pair: Pair, *, aligner: Aligner | None = None, by_machine: bool = False
+) -> PairReport:
     """As `check_pairs`, of one pair."""
-    return check_pairs([pair], aligner=aligner)[0]
+    return check_pairs([pair], aligner=aligner, by_machine=by_machine)[0]
 
 
-def check_pairs(pairs: Sequence[Pair], *, aligner: Aligner | None = None) -> tuple[PairReport, ...]:
+def check_pairs(
+    pairs: Sequence[Pair], *, aligner: Aligner | None = None, by_machine: bool = False
+) -> tuple[PairReport, ...]:
     """What the checks find in each pair; any block holds it, any warning flags it.
 
     Args:
         pairs: sentences and their translations.
         aligner: looks closer at all pairs, some tens of milliseconds each, faster at many than
             at one; None: nobody.
+        by_machine: whether engines made the translations. People translate more freely, so
+            that the closer look has to be surer where they may have.
     """
+    limits = MACHINE if by_machine else ANY
     reports = [_judged(tuple(finding for c in CHECKS for finding in c.run(p))) for p in pairs]
     if aligner:
         foreign = [n for n, p in enumerate(pairs) if p.source_language != p.target_language]
@@ -112,16 +119,16 @@ def check_pairs(pairs: Sequence[Pair], *, aligner: Aligner | None = None) -> tup
                 reports[n] = _weighed(reports[n].findings, estimate)
         for n, evidence in zip(open_, aligner.evidence([pairs[n] for n in open_]), strict=True):
             if evidence:
-                reports[n] = _looked_at(pairs[n], reports[n], evidence)
+                reports[n] = _looked_at(pairs[n], reports[n], evidence, limits=limits)
     return tuple(reports)
 
 
-def _looked_at(pair: Pair, report: PairReport, evidence: Evidence) -> PairReport:
+def _looked_at(pair: Pair, report: PairReport, evidence: Evidence, *, limits: Limits) -> PairReport:
     """The report with what those say who read both texts together."""
     findings = (
         *weighed(report.findings, evidence),
         *check_alignment(pair, evidence),
-        *check_meaning(pair, evidence.estimate),
+        *check_meaning(pair, evidence.estimate, limits),
     )
     return _weighed(findings, evidence.estimate)
 
@@ -164,7 +171,7 @@ def check(
     texts = [Pair(p.segment.text, p.target, source, translation.target) for p in translation.pairs]
     before = [found_before(pair, known) for pair in translation.pairs]
     new = [text for text, found in zip(texts, before, strict=True) if not found]
-    found_now = iter(check_pairs(new, aligner=aligner))
+    found_now = iter(check_pairs(new, aligner=aligner, by_machine=True))
     alone = [found or next(found_now) for found in before]
     whole = check_article(translation, source=source)
     more = [(*check_glossary(t, terms), *w) for t, w in zip(texts, whole, strict=True)]
