@@ -2,7 +2,8 @@
 
     bench/check.py ../shared/corpora/fidelity/pairs.jsonl [--rounds 5] [--by-check]
 
-Printed likewise for the hard rules alone, which hold on their own.
+Printed likewise for the hard rules alone, which hold on their own; and how many a second are read
+with alignment and meaning, 32 together as `dragoman check` reads them.
 
 Time is the process's own, so that what else the machine does counts little; the peer is the
 chrF of sacrebleu between source and target, which reads every pair once in pure Python as the
@@ -19,7 +20,8 @@ from pathlib import Path
 
 from sacrebleu.metrics.chrf import CHRF
 
-from dragoman.check import check_pair, pair_from_json
+from dragoman.align import open_aligner
+from dragoman.check import check_pair, check_pairs, pair_from_json
 from dragoman.check.stage import CHECKS
 from dragoman.model import Pair
 
@@ -28,6 +30,8 @@ HARD = (
 )  # fmt: skip
 """The rules that hold on their own: foreign stretches and non-words, repetition, figures with their
 scale and unit, dates, quotations."""
+
+TOGETHER = 32
 
 
 def pairs_per_s(run: Callable[[Pair], object], pairs: list[Pair]) -> float:
@@ -46,6 +50,7 @@ def main() -> None:
     cli.add_argument("pairs", type=Path)
     cli.add_argument("--rounds", type=int, default=5)
     cli.add_argument("--by-check", action="store_true", help="microseconds a pair of each check")
+    cli.add_argument("--look-closer", type=int, default=500, help="pairs, 0: none")
     args = cli.parse_args()
     lines = args.pairs.read_text(encoding="utf-8").splitlines()
     pairs = [pair_from_json(json.loads(line)) for line in lines]
@@ -68,6 +73,14 @@ def main() -> None:
 
     alone = max(pairs_per_s(hard, pairs) for _ in range(args.rounds))
     print(f"hard rules alone {alone:.0f} pairs/s, ratio {alone / theirs:.2f}")
+    aligner = open_aligner()
+    if aligner and args.look_closer:
+        some = pairs[:: max(1, len(pairs) // args.look_closer)]
+        start = time.process_time()
+        for at in range(0, len(some), TOGETHER):
+            check_pairs(some[at : at + TOGETHER], aligner=aligner)
+        n_per_s = len(some) / (time.process_time() - start)
+        print(f"with the closer look {n_per_s:.1f} pairs/s, of {len(some)} spread over the file")
     for check in CHECKS if args.by_check else ():
         print(f"{check.name:15} {1e6 / pairs_per_s(check.run, pairs):6.0f} µs alone")
 

@@ -47,6 +47,18 @@ def test_what_is_likely_wrong_is_told_with_its_words(fault: float, severity: str
     assert "did not" in found.message
 
 
+def test_marks_alone_are_never_told() -> None:
+    """A quotation mark that is doubted says nothing to a reader: the words beside it do."""
+    pair = Pair("Sie sagte: „Nein.“", "She said, “no”.", DE, EN)
+    doubts = (Doubt((4, 8), 0.3), Doubt((8, 11), 0.9), Doubt((11, 14), 0.8))
+
+    (found,) = check_meaning(pair, estimate(fault=ANY.seen, target=doubts))
+    only_marks = check_meaning(pair, estimate(fault=ANY.seen, target=doubts[1:2]))
+
+    assert found.target_span == (11, 13)
+    assert only_marks == ()
+
+
 def test_an_engine_is_looked_at_more_sharply() -> None:
     """People translate more freely: what is a fault of a machine may be theirs by right."""
     doubtful = estimate(fault=(MACHINE.seen + ANY.seen) / 2, source=(Doubt((4, 9), 0.5),))

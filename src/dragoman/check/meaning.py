@@ -6,6 +6,7 @@ doubts and that have innocent explanations ("unclear" for "not clear") it takes 
 notes, for whose sentences it is sure that nothing is wrong.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, inf
@@ -96,10 +97,13 @@ def risk_of(estimate: Estimate) -> float:
 
 
 def _worst(doubts: Sequence[Doubt], text: str, language: Language) -> Doubt | None:
-    """The words that are doubted most, as one stretch."""
-    if not doubts:
+    """The words that are doubted most, as one stretch; None if there are none."""
+    words = [
+        n for n, doubt in enumerate(doubts) if any(map(_is_of_words, text[slice(*doubt.span)]))
+    ]
+    if not words:
         return None
-    at = max(range(len(doubts)), key=lambda n: doubts[n].chance)
+    at = max(words, key=lambda n: doubts[n].chance)
     chance = doubts[at].chance
     first = last = at
     while first and doubts[first - 1].chance >= _LIKE_WORST * chance:
@@ -107,23 +111,41 @@ def _worst(doubts: Sequence[Doubt], text: str, language: Language) -> Doubt | No
     while last + 1 < len(doubts) and doubts[last + 1].chance >= _LIKE_WORST * chance:
         last += 1
     span = doubts[first].span[0], doubts[last].span[1]
+    span = _without_marks(text, span)
     return Doubt(_whole_words(text, span) if has_blanks(language) else span, chance)
 
 
+def _without_marks(text: str, span: Span) -> Span:
+    """The span from its first letter or figure to its last.
+
+    >>> _without_marks("said, “no”", (4, 10))
+    (7, 9)
+    """
+    start, end = span
+    while not _is_of_words(text[start]):
+        start += 1
+    while not _is_of_words(text[end - 1]):
+        end -= 1
+    return start, end
+
+
 def _whole_words(text: str, span: Span) -> Span:
-    """The span, wide enough to cut no word; blanks at its ends left out.
+    """The span, wide enough to cut no word.
 
     >>> _whole_words("not unclear at all", (6, 8))
     (4, 11)
     """
     start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while start and text[start - 1].isalnum() and text[start].isalnum():
+    while start and _is_of_words(text[start - 1]):
         start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+    while end < len(text) and _is_of_words(text[end]):
         end += 1
     return start, end
+
+
+def _is_of_words(sign: str) -> bool:
+    """Whether a sign is a letter, a figure, or a vowel sign or accent of its own."""
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def _short(text: str, span: Span) -> str:
