@@ -1,6 +1,6 @@
 """Run the sample newsroom on an engine that spoils what it translates, and count what shows.
 
-    tools/planted_faults.py [--seed 1] [--alone] [--alignment] [--only alcoraya,aurele]
+    tools/planted_faults.py [--seed 1] [--alone] [--no-alignment] [--only alcoraya,aurele]
 
 A LibreTranslate service on loopback translates by Apertium and then plants faults of nine kinds
 in half of its answers; it is the newsroom's first engine, Apertium itself the second. Prints for
@@ -37,7 +37,7 @@ def main() -> None:
     )
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--alone", action="store_true")
-    cli.add_argument("--alignment", action="store_true", help="look closer, as [check] may say")
+    cli.add_argument("--no-alignment", action="store_true", help="rules alone")
     cli.add_argument("--only", default="", help="publishers, joined by commas")
     args = cli.parse_args()
     with tempfile.TemporaryDirectory(prefix="planted-") as scratch:
@@ -51,7 +51,7 @@ def main() -> None:
             settings = replace(
                 settings,
                 storage=replace(settings.storage, data_dir=folder / "data"),
-                check=replace(settings.check, alignment=args.alignment),
+                check=replace(settings.check, alignment=not args.no_alignment),
                 translate=replace(
                     settings.translate,
                     engines=own if args.alone else (*own, EngineSettings()),
