@@ -535,7 +535,7 @@ def train(
     losses: list[float] = []
     n = 0
     for batch in batches(maker, data, args.mix, dice):
-        used = (time.monotonic() - start) / (60 * args.minutes)
+        used = (time.monotonic() - start) / (60 * args.minutes or 1e-9)
         if used >= 1:
             break
         for group in optimizer.param_groups:
@@ -620,7 +620,7 @@ def main() -> None:
     """Train as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--minutes", type=float, default=60, help="0: save the mean of --start")
     parser.add_argument("--tell-minutes", type=float, default=10)
     parser.add_argument("--out", type=Path, default=Path("estimator.npz"))
     parser.add_argument("--seed", type=int, default=9)
