@@ -1,6 +1,6 @@
 """What the checks see of changes that others made in good translations: DEMETR.
 
-    tools/measure_changes.py DATASET [--each 1000] [--no-alignment]
+    tools/measure_changes.py DATASET [--each 1000] [--machine] [--no-alignment]
 
 DATASET is the folder `dataset` of marzenakrp/demetr (MIT; Karpinska et al. 2022): news and
 encyclopaedia in ten languages, translated into English by machine and corrected by hand, and
@@ -67,6 +67,7 @@ def main() -> None:
     )
     cli.add_argument("folder", type=Path)
     cli.add_argument("--each", type=int, default=1000, help="items read of each kind")
+    cli.add_argument("--machine", action="store_true", help="with the limits for engines")
     cli.add_argument("--no-alignment", action="store_true", help="rules alone")
     args = cli.parse_args()
     aligner = None if args.no_alignment else open_aligner()
@@ -77,7 +78,9 @@ def main() -> None:
         pairs = [
             Pair(r["source"], r["target"], Language(r["language"]), Language("en")) for r in some
         ]
-        for row, report in zip(some, check_pairs(pairs, aligner=aligner), strict=True):
+        for row, report in zip(
+            some, check_pairs(pairs, aligner=aligner, by_machine=args.machine), strict=True
+        ):
             row["verdict"] = report.verdict
     print_table(rows, "kind")
     print_table([row for row in rows if row["kind"] == GOOD], "language")
