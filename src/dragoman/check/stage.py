@@ -134,7 +134,8 @@ def _looked_at(pair: Pair, report: PairReport, evidence: Evidence, *, limits: Li
 
 
 def _weighed(findings: tuple[Finding, ...], estimate: Estimate) -> PairReport:
-    return PairReport(_verdict(findings), _risk(findings, _BESIDE, risk_of(estimate)), findings)
+    others = tuple(f for f in findings if f.check != MEANING)  # the estimate knows it already
+    return PairReport(_verdict(findings), _risk(others, _BESIDE, risk_of(estimate)), findings)
 
 
 def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
