@@ -3,7 +3,7 @@
     bench/check.py ../shared/corpora/fidelity/pairs.jsonl [--rounds 5] [--by-check]
 
 Printed likewise for the hard rules alone, which hold on their own; and how many a second are read
-with alignment and meaning, 32 together as `dragoman check` reads them.
+with alignment and meaning, many together.
 
 Time is the process's own, so that what else the machine does counts little; the peer is the
 chrF of sacrebleu between source and target, which reads every pair once in pure Python as the
@@ -30,8 +30,6 @@ HARD = (
 )  # fmt: skip
 """The rules that hold on their own: foreign stretches and non-words, repetition, figures with their
 scale and unit, dates, quotations."""
-
-TOGETHER = 32
 
 
 def pairs_per_s(run: Callable[[Pair], object], pairs: list[Pair]) -> float:
@@ -77,8 +75,7 @@ def main() -> None:
     if aligner and args.look_closer:
         some = pairs[:: max(1, len(pairs) // args.look_closer)]
         start = time.process_time()
-        for at in range(0, len(some), TOGETHER):
-            check_pairs(some[at : at + TOGETHER], aligner=aligner)
+        check_pairs(some, aligner=aligner)
         n_per_s = len(some) / (time.process_time() - start)
         print(f"with the closer look {n_per_s:.1f} pairs/s, of {len(some)} spread over the file")
     for check in CHECKS if args.by_check else ():

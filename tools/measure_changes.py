@@ -26,7 +26,6 @@ TAGS = {
 }  # fmt: skip
 GOOD = "undamaged"
 FILES = ("critical_*.json", "major_*.json")
-TOGETHER = 64
 Row = dict[str, Any]
 
 
@@ -72,16 +71,12 @@ def main() -> None:
     args = cli.parse_args()
     aligner = None if args.no_alignment else open_aligner()
     rows = list(rows_in(args.folder, args.each))
-    rows.sort(key=lambda row: row["source"])
-    for start in range(0, len(rows), TOGETHER):
-        some = rows[start : start + TOGETHER]
-        pairs = [
-            Pair(r["source"], r["target"], Language(r["language"]), Language("en")) for r in some
-        ]
-        for row, report in zip(
-            some, check_pairs(pairs, aligner=aligner, by_machine=args.machine), strict=True
-        ):
-            row["verdict"] = report.verdict
+    rows.sort(key=lambda row: row["source"])  # a source is read once for all that stands beside it
+    english = Language("en")
+    pairs = [Pair(r["source"], r["target"], Language(r["language"]), english) for r in rows]
+    reports = check_pairs(pairs, aligner=aligner, by_machine=args.machine)
+    for row, report in zip(rows, reports, strict=True):
+        row["verdict"] = report.verdict
     print_table(rows, "kind")
     print_table([row for row in rows if row["kind"] == GOOD], "language")
 

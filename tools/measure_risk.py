@@ -25,7 +25,6 @@ from dragoman.check import check_pairs, pair_from_json
 FALSE = 0.14
 """The share of good rows that a person marks."""
 FEW = 20
-TOGETHER = 64
 Row = dict[str, Any]
 
 
@@ -110,12 +109,10 @@ def main() -> None:
     aligner = None if args.no_alignment else open_aligner()
     by_languages: dict[str, list[Row]] = defaultdict(list)
     lines = [json.loads(line) for line in args.rows.read_text(encoding="utf-8").splitlines()]
-    for at in range(0, len(lines), TOGETHER):
-        some = lines[at : at + TOGETHER]
-        reports = check_pairs([pair_from_json(row) for row in some], aligner=aligner)
-        for row, report in zip(some, reports, strict=True):
-            row["risk"] = report.risk
-            by_languages[f"{row['src_lang']}-{row['tgt_lang']}"].append(row)
+    reports = check_pairs([pair_from_json(row) for row in lines], aligner=aligner)
+    for row, report in zip(lines, reports, strict=True):
+        row["risk"] = report.risk
+        by_languages[f"{row['src_lang']}-{row['tgt_lang']}"].append(row)
     print(f"{'pair':8}{'number':8}{'good':>6}{'serious':>9}{'AUC':>8}{'seen':>8}{'order':>8}")
     for name, rows in sorted(by_languages.items()):
         tell(name, rows)

@@ -18,6 +18,8 @@ which, of those tried (8 and 11); the estimator's own layers were trained to fol
 UNSURE = -3.0
 """Log-odds of a fault below which it is not asked whether names changed places."""
 _BATCH = 16
+_TOGETHER = 64
+"""Pairs of which everything is held at once: an article may have thousands."""
 _KEPT = 512
 """Texts remembered by one aligner."""
 
@@ -45,13 +47,13 @@ class Aligner:
 
     def estimates(self, pairs: Sequence[Pair]) -> tuple[Estimate | None, ...]:
         """The estimate of each pair; None if either of its texts has no words."""
-        self._read([t for pair in pairs for t in _texts(pair)])
-        said = [n for n, pair in enumerate(pairs) if self._has_words(pair)]
         found: list[Estimate | None] = [None] * len(pairs)
-        for start in range(0, len(said), _BATCH):
-            some = said[start : start + _BATCH]
-            made = self._estimator.estimates([self._reads(pairs[n]) for n in some])
-            for n, estimate in zip(some, made, strict=True):
+        for start in range(0, len(pairs), _BATCH):
+            batch = pairs[start : start + _BATCH]
+            self._read([t for pair in batch for t in _texts(pair)])
+            said = [n for n, pair in enumerate(batch, start) if self._has_words(pair)]
+            made = self._estimator.estimates([self._reads(pairs[n]) for n in said])
+            for n, estimate in zip(said, made, strict=True):
                 found[n] = estimate
         return tuple(found)
 
@@ -60,6 +62,10 @@ class Aligner:
 
         Names are exchanged only where the estimate leaves a doubt: it costs as much again.
         """
+        starts = range(0, len(pairs), _TOGETHER)
+        return tuple(e for at in starts for e in self._evidences(pairs[at : at + _TOGETHER]))
+
+    def _evidences(self, pairs: Sequence[Pair]) -> tuple[Evidence | None, ...]:
         estimates = self.estimates(pairs)
         tries = [
             swaps_of(pair) if said and said.fault > UNSURE else ()

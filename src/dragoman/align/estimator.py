@@ -78,6 +78,8 @@ class Estimator:
 
     def estimates(self, pairs: Sequence[tuple[Read, Read]]) -> tuple[Estimate, ...]:
         """One estimate for each source and translation, in order."""
+        if not pairs:
+            return ()
         with self._blas.limit(limits=1):
             return self._estimates(pairs)
 
