@@ -239,17 +239,22 @@ def replace_words(text: Text, rng: random.Random) -> str | None:
     return cut(text.target, part[0].span[0], part[-1].span[1], words)
 
 
+def _by_table(text: Text, rng: random.Random, table: dict[str, str]) -> str | None:
+    """One of the words that the table has, exchanged for its answer."""
+    places = [w for w in text.words if w.text in table]
+    if not places:
+        return None
+    word = rng.choice(places)
+    return cut(text.target, *word.span, table[word.text])
+
+
 def opposite(text: Text, rng: random.Random) -> str | None:
     table: dict[str, str] = {}
     for two in OPPOSITES.get(text.tongue, "").split(", "):
         if two:
             a, b = two.split()
             table |= {a: b, b: a}
-    places = [w for w in text.words if w.text in table]
-    if not places:
-        return None
-    word = rng.choice(places)
-    return cut(text.target, *word.span, table[word.text])
+    return _by_table(text, rng, table)
 
 
 def near_word(text: Text, rng: random.Random) -> str | None:
@@ -457,11 +462,7 @@ def pronoun(text: Text, rng: random.Random) -> str | None:
         "они": "мы",
         "его": "её",
     }
-    places = [w for w in text.words if w.text in table]
-    if not places:
-        return None
-    word = rng.choice(places)
-    return cut(text.target, *word.span, table[word.text])
+    return _by_table(text, rng, table)
 
 
 def tense(text: Text, rng: random.Random) -> str | None:
@@ -481,11 +482,7 @@ def tense(text: Text, rng: random.Random) -> str | None:
         "была": "будет",
         "были": "будут",
     }
-    places = [w for w in text.words if w.text in table]
-    if not places:
-        return None
-    word = rng.choice(places)
-    return cut(text.target, *word.span, table[word.text])
+    return _by_table(text, rng, table)
 
 
 PLANTERS: dict[str, Planter] = {
