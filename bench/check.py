@@ -21,7 +21,7 @@ from pathlib import Path
 from sacrebleu.metrics.chrf import CHRF
 
 from dragoman.align import open_aligner
-from dragoman.check import check_pair, check_pairs, pair_from_json
+from dragoman.check import check_pair, pair_from_json
 from dragoman.check.stage import CHECKS
 from dragoman.model import Pair
 
@@ -75,7 +75,8 @@ def main() -> None:
     if aligner and args.look_closer:
         some = pairs[:: max(1, len(pairs) // args.look_closer)]
         start = time.process_time()
-        check_pairs(some, aligner=aligner)
+        for pair in some:
+            check_pair(pair, aligner=aligner)
         n_per_s = len(some) / (time.process_time() - start)
         print(f"with the closer look {n_per_s:.1f} pairs/s, of {len(some)} spread over the file")
     for check in CHECKS if args.by_check else ():

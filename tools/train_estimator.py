@@ -33,9 +33,9 @@ from estimator_network import SCORES, Estimated, Network
 from faults import Neighbours, Text, changed, is_content, plant, tidy, words_in
 from torch.nn import functional
 
-from dragoman.align.estimator import unpacked
 from dragoman.align.model_file import find_model, read_model
 from dragoman.align.tokens import Token, Tokenizer
+from dragoman.align.weights import Matrix, Weights, read_weights, write_weights
 from dragoman.model import Span
 from dragoman.text.words import tongue_of
 
@@ -53,7 +53,6 @@ EDITED, WRONG = 0, 1
 LARGE = 100_000
 """Numbers in a matrix from which on it is packed."""
 Row = dict[str, Any]
-Array = np.ndarray[Any, np.dtype[Any]]
 Marks = list[float | None]
 Mark = tuple[int, int, str]
 """Start, end and severity of an error that a rater marked."""
@@ -497,23 +496,11 @@ def tell(network: Network, maker: Maker, data: dict[str, list[Row]], n: int) -> 
 
 
 def save(network: Network, path: Path) -> None:
-    """Write what was trained: large matrices in eight bits and a scale a row, all else in half."""
+    """Write what was trained: large matrices in eight bits, all else in half precision."""
     arrays = {"centre": network.centre.numpy()}
     arrays |= {n: p.detach().numpy() for n, p in network.named_parameters() if p.requires_grad}
-    np.savez_compressed(path, **packed(arrays))
-
-
-def packed(arrays: dict[str, Array]) -> dict[str, Array]:
-    """Arrays as `load_learnt` of dragoman.align.estimator reads them."""
-    small: dict[str, Array] = {}
-    for name, array in arrays.items():
-        if array.ndim != 2 or array.size < LARGE:
-            small[name] = array.astype(np.float16)
-            continue
-        scale = np.abs(array).max(1, keepdims=True) / 127
-        small[name] = np.rint(array / scale).astype(np.int8)
-        small[f"{name}:scale"] = scale.astype(np.float32)
-    return small
+    large = {n: Matrix.nearest(a) for n, a in arrays.items() if a.ndim == 2 and a.size >= LARGE}
+    write_weights(path, Weights(large, {n: a for n, a in arrays.items() if n not in large}))
 
 
 def train(
@@ -647,8 +634,9 @@ def main() -> None:
     network = Network(model)
     network.centre = centre_of(network, maker, data["good"][:200])
     if args.start:
-        runs = [unpacked(path) for path in args.start]
-        mean = {n: torch.tensor(sum(run[n] for run in runs) / len(runs)) for n in runs[0]}
+        runs = [read_weights(path) for path in args.start]
+        names = (*runs[0].matrices, *runs[0].vectors)
+        mean = {n: torch.tensor(sum(run.floats(n) for run in runs) / len(runs)) for n in names}
         network.load_state_dict(mean, strict=False)
     train(network, maker, data, args, dice)
 

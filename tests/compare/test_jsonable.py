@@ -2,7 +2,7 @@
 
 import json
 
-from dragoman.check import check_pairs
+from dragoman.check import check_pair
 from dragoman.compare.jsonable import comparison_as_json, league_as_json
 from dragoman.compare.stage import compare
 from dragoman.compare.standings import league
@@ -15,7 +15,7 @@ TARGET = plain_text("There were 5 people killed in the port.", language=Language
 
 def test_all_is_told() -> None:
     """Texts, counts, rows, and findings with what became of it and where."""
-    made = comparison_as_json(compare(SOURCE, TARGET, check=check_pairs, checks=("numbers",)))
+    made = comparison_as_json(compare(SOURCE, TARGET, check=check_pair, checks=("numbers",)))
 
     told = json.loads(json.dumps(made))
     assert (told["verdict"], told["checks"]) == ("hold", ["numbers"])
@@ -27,7 +27,7 @@ def test_all_is_told() -> None:
 
 def test_a_league_has_its_places() -> None:
     """Each with its comparison."""
-    compared = [compare(SOURCE, t, check=check_pairs) for t in (TARGET, SOURCE)]
+    compared = [compare(SOURCE, t, check=check_pair) for t in (TARGET, SOURCE)]
 
     told = league_as_json(league(compared))
 

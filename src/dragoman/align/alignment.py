@@ -83,4 +83,6 @@ def _directions(vectors: Floats, rows: list[tuple[int, int]]) -> Floats:
 
 def align(source: Spoken, target: Spoken) -> Alignment:
     """Two texts side by side."""
-    return Alignment(source.words, target.words, source.directions @ target.directions.T)
+    # Small, and threads of a library for large ones would fight with those of other processes.
+    likeness = np.einsum("ik,jk->ij", source.directions, target.directions)
+    return Alignment(source.words, target.words, likeness)

@@ -6,24 +6,17 @@ corrections (MLQE-PE), and on faults planted in good translations. docs/alignmen
 is worth, and what it misses.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
-from pathlib import Path
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from dragoman.align.encoder import Read
-from dragoman.align.layers import bounds_of, trained_layer
-from dragoman.align.model_file import Floats, Model
+from dragoman.align.model_file import Floats
+from dragoman.align.weights import Network
 from dragoman.model import Span
 
-_SHARP = 0.06
-"""How sharply a token chooses its counterparts, as in training."""
-_SCALE = ":scale"
-"""Ends the name of what a packed array's rows are to be multiplied with."""
+_WRONG = 1
+"""The column of odds to be part of a serious error; the other: of what editors change."""
 LONGEST = 220
 """Tokens of each side that are read; in training it was half of that."""
 
@@ -61,101 +54,35 @@ class Estimate:
 
 
 class Estimator:
-    """Estimates pairs that were read.
+    """Estimates pairs that were read, by what `open_pair_reader` gives.
 
     `centre` is the middle of what the model says of tokens: its vectors share a large part that
     tells no words apart.
     """
 
-    def __init__(self, model: Model, learnt: Mapping[str, Floats]) -> None:
-        names = sorted(
-            {name.split(".")[1] for name in learnt if name.startswith("layers.")}, key=int
-        )
-        self._layers = tuple(trained_layer(learnt, f"layers.{n}", model) for n in names)
-        self._learnt = learnt
-        self.centre = learnt["centre"]
-        self._blas = ThreadpoolController().select(user_api="blas")
+    def __init__(self, network: Network, centre: Floats) -> None:
+        self.centre = centre
+        self._network = network
 
-    def estimates(self, pairs: Sequence[tuple[Read, Read]]) -> tuple[Estimate, ...]:
-        """One estimate for each source and translation, in order."""
-        if not pairs:
-            return ()
-        with self._blas.limit(limits=1):
-            return self._estimates(pairs)
-
-    def _estimates(self, pairs: Sequence[tuple[Read, Read]]) -> tuple[Estimate, ...]:
-        lead, sides = self._learnt["lead"], self._learnt["sides"]
-        parts = [
-            (a + sides[0] + self._beside(a, b), b + sides[1] + self._beside(b, a))
-            for a, b in ((s.vectors[:LONGEST], t.vectors[:LONGEST]) for s, t in pairs)
-        ]
-        bounds = bounds_of([1 + len(a) + len(b) for a, b in parts])
-        x = np.concatenate([piece for a, b in parts for piece in (lead[None], a, b)])
-        for layer in self._layers:
-            x = layer.run(x, bounds)
-        return tuple(
-            self._estimate(x[start:end], source, target)
-            for (start, end), (source, target) in zip(bounds, pairs, strict=True)
-        )
-
-    def _beside(self, mine: Floats, other: Floats) -> Floats:
-        """What each token's counterparts on the other side add to it."""
-        compared = _compared(mine, other, self.centre)
-        return compared @ self._learnt["beside.weight"].T
-
-    def _estimate(self, x: Floats, source: Read, target: Read) -> Estimate:
-        learnt, n = self._learnt, 1 + min(len(source.tokens), LONGEST)
-        told = np.concatenate((x[0], x[1:n].mean(0), x[n:].mean(0)))
-        inner = np.tanh(learnt["inner.weight"] @ told + learnt["inner.bias"])
-        quality, critical, serious, penalty, fault = (
-            learnt["scores.weight"] @ inner + learnt["scores.bias"]
-        ).tolist()
-        odds = x[1:] @ learnt["marks.weight"][1] + learnt["marks.bias"][1]
-        chances = (1 / (1 + np.exp(-odds))).tolist()
+    def estimate(self, source: Read, target: Read) -> Estimate:
+        """What is expected of a translation; both sides have tokens."""
+        a, b = source.vectors[:LONGEST], target.vectors[:LONGEST]
+        inputs = {
+            "source": a,
+            "target": b,
+            "source_places": _places(a),
+            "target_places": _places(b),
+        }
+        scores, odds = self._network(inputs)
+        quality, critical, serious, penalty, fault = scores[0].tolist()
+        chances = (1 / (1 + np.exp(-odds[1:, _WRONG]))).tolist()
         pieces = (*source.tokens[:LONGEST], *target.tokens[:LONGEST])
         doubts = tuple(Doubt(t.span, c) for t, c in zip(pieces, chances, strict=True))
         return Estimate(
-            quality, critical, serious, penalty, fault, doubts[: n - 1], doubts[n - 1 :]
+            quality, critical, serious, penalty, fault, doubts[: len(a)], doubts[len(a) :]
         )
 
 
-def _compared(mine: Floats, other: Floats, centre: Floats) -> Floats:
-    """For each token what it lacks against its counterparts, and where these stand.
-
-    As in training (`compared` in tools/estimator_network.py): the counterparts' mean less the
-    token; their product; cosine and share of the best; the token's place and how far from it the
-    counterparts' is, as shares of the text.
-    """
-    a, b = _directions(mine - centre), _directions(other - centre)
-    cosines = a @ b.T
-    shares = np.exp((cosines - cosines.max(1, keepdims=True)) / _SHARP)
-    shares /= shares.sum(1, keepdims=True)
-    counterpart = shares @ other
-    product = a * _directions(counterpart - centre) * np.float32(len(centre) ** 0.5)
-    place, places = (np.arange(len(side), dtype=np.float32) / len(side) for side in (mine, other))
-    numbers = np.stack((cosines.max(1), shares.max(1), place, shares @ places - place), 1)
-    return np.concatenate((counterpart - mine, product, numbers), 1)
-
-
-def _directions(rows: Floats) -> Floats:
-    lengths: Floats = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-    return rows / lengths
-
-
-@cache
-def load_learnt() -> Mapping[str, Floats]:
-    """What was trained, of the file that lies in this package."""
-    with as_file(files("dragoman.align") / "data" / "estimator.npz") as path:
-        return unpacked(path)
-
-
-def unpacked(path: Path) -> Mapping[str, Floats]:
-    """The arrays of a file; those of eight bits times the scale of their rows."""
-    with np.load(path) as kept:
-        arrays = {name: np.asarray(kept[name], np.float32) for name in kept.files}
-    scales = {name: array for name, array in arrays.items() if name.endswith(_SCALE)}
-    return {
-        name: array * scales[name + _SCALE] if name + _SCALE in scales else array
-        for name, array in arrays.items()
-        if name not in scales
-    }
+def _places(rows: Floats) -> Floats:
+    """Where each row stands, as a share of all."""
+    return np.arange(len(rows), dtype=np.float32)[:, None] / np.float32(len(rows))

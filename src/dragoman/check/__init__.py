@@ -11,7 +11,6 @@ from dragoman.check.stage import (
     CHECK_NAMES,
     check,
     check_pair,
-    check_pairs,
     checks_for,
     with_findings,
 )
@@ -20,7 +19,6 @@ __all__ = [
     "CHECK_NAMES",
     "check",
     "check_pair",
-    "check_pairs",
     "checker",
     "checks_for",
     "known_pairs",

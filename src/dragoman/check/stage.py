@@ -1,6 +1,6 @@
 """The stage: pairs become reports."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -92,35 +92,24 @@ _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 def check_pair(
     pair: Pair, *, aligner: Aligner | None = None, by_machine: bool = False
 ) -> PairReport:
-    """As `check_pairs`, of one pair."""
-    return check_pairs([pair], aligner=aligner, by_machine=by_machine)[0]
-
-
-def check_pairs(
-    pairs: Sequence[Pair], *, aligner: Aligner | None = None, by_machine: bool = False
-) -> tuple[PairReport, ...]:
-    """What the checks find in each pair; any block holds it, any warning flags it.
+    """What the checks find in one pair; any block holds it, any warning flags it.
 
     Args:
-        pairs: sentences and their translations.
-        aligner: looks closer at all pairs, some tens of milliseconds each, faster at many than
-            at one; None: nobody.
-        by_machine: whether engines made the translations. People translate more freely, so
-            that the closer look has to be surer where they may have.
+        pair: a sentence and its translation.
+        aligner: looks closer, some tens of milliseconds each; None: nobody.
+        by_machine: whether an engine made the translation. People translate more freely, so
+            that the closer look has to be surer where one may have.
     """
-    limits = MACHINE if by_machine else ANY
-    reports = [_judged(tuple(finding for c in CHECKS for finding in c.run(p))) for p in pairs]
-    if aligner:
-        foreign = [n for n, p in enumerate(pairs) if p.source_language != p.target_language]
-        held = [n for n in foreign if reports[n].verdict == "hold"]
-        open_ = [n for n in foreign if reports[n].verdict != "hold"]
-        for n, estimate in zip(held, aligner.estimates([pairs[n] for n in held]), strict=True):
-            if estimate:
-                reports[n] = _weighed(reports[n].findings, estimate)
-        for n, evidence in zip(open_, aligner.evidence([pairs[n] for n in open_]), strict=True):
-            if evidence:
-                reports[n] = _looked_at(pairs[n], reports[n], evidence, limits=limits)
-    return tuple(reports)
+    report = _judged(tuple(finding for check in CHECKS for finding in check.run(pair)))
+    if aligner is None or pair.source_language == pair.target_language:
+        return report
+    if report.verdict == "hold":
+        estimate = aligner.estimate(pair)
+        return _weighed(report.findings, estimate) if estimate else report
+    evidence = aligner.evidence(pair)
+    if evidence is None:
+        return report
+    return _looked_at(pair, report, evidence, limits=MACHINE if by_machine else ANY)
 
 
 def _looked_at(pair: Pair, report: PairReport, evidence: Evidence, *, limits: Limits) -> PairReport:
@@ -171,9 +160,10 @@ def check(
     """
     texts = [Pair(p.segment.text, p.target, source, translation.target) for p in translation.pairs]
     before = [found_before(pair, known) for pair in translation.pairs]
-    new = [text for text, found in zip(texts, before, strict=True) if not found]
-    found_now = iter(check_pairs(new, aligner=aligner, by_machine=True))
-    alone = [found or next(found_now) for found in before]
+    alone = [
+        found or check_pair(text, aligner=aligner, by_machine=True)
+        for text, found in zip(texts, before, strict=True)
+    ]
     whole = check_article(translation, source=source)
     more = [(*check_glossary(t, terms), *w) for t, w in zip(texts, whole, strict=True)]
     found = [_with(*each) for each in zip(alone, more, strict=True)]

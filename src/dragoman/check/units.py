@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dragoman.check.numbers import match_figures
 from dragoman.model import Finding, Language, Pair, Span
 from dragoman.text.numbers import Figure
+from dragoman.text.scripts import has_blanks
 from dragoman.text.units import UnitName, dimension_of, has_units, units_in, units_of
 
 NAME = "units"
@@ -40,6 +41,8 @@ def _compared(pair: Pair, a: Figure, b: Figure) -> Iterator[Finding]:
         return
     one = _units(pair.source, a, pair.source_language)
     other = _units(pair.target, b, pair.target_language)
+    if not other and has_blanks(pair.source_language):
+        other = _units(pair.target, b, pair.source_language)  # "54.000 dollars" in Spanish
     is_changed = bool(one and other) and not one & other
     are_known = has_units(pair.source_language) and has_units(pair.target_language)
     is_lost = are_known and one == {"percent"} and not other and _n_percent(pair) > 0

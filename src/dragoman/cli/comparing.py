@@ -12,7 +12,7 @@ from rich.console import Console, RenderableType
 
 from dragoman import __version__, wiring
 from dragoman.align import open_aligner, open_sentences
-from dragoman.check import check_pairs, checks_for
+from dragoman.check import check_pair, checks_for
 from dragoman.cli.options import echo_json, json_option
 from dragoman.cli.stages import read_source
 from dragoman.compare import (
@@ -112,7 +112,7 @@ def _compared(source: Text, target: Text) -> Comparison:
     return compare(
         source,
         target,
-        check=partial(check_pairs, aligner=aligner),
+        check=partial(check_pair, aligner=aligner),
         checks=checks_for(source.language, target.language, is_aligned=aligner is not None),
         embed=open_sentences(),
     )

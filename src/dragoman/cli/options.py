@@ -6,10 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from io import BufferedReader
-from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
@@ -19,7 +17,6 @@ from dragoman.settings import LogSettings, Settings
 F = TypeVar("F", bound=Callable[..., Any])
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
-_READ_BYTES = 1 << 16
 
 
 def newsroom_option(command: F) -> F:
@@ -88,46 +85,13 @@ def echo_json(value: object) -> None:
 
 def json_lines() -> Iterator[dict[str, Any]]:
     """The JSON objects on stdin, a line each; a line that is none ends the command."""
-    for batch in json_batches(1):
-        yield from batch
-
-
-def json_batches(most: int) -> Iterator[list[dict[str, Any]]]:
-    """As `json_lines`, together those that are at hand; it waits for none but the first."""
-    numbers = count(1)
-    for lines in _lines_at_hand():
-        batch: list[dict[str, Any]] = []
-        for line, number in zip(lines, numbers, strict=False):
-            try:
-                batch += [_json_object(line, number)] if line.strip() else []
-            except click.ClickException:
-                if batch:
-                    yield batch
-                raise
-            if len(batch) == most:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
-
-
-def _lines_at_hand() -> Iterator[list[bytes]]:
-    stdin = cast("BufferedReader", sys.stdin.buffer)
-    parts: list[bytes] = []
-    while read := stdin.read1(_READ_BYTES):
-        whole, end, rest = read.rpartition(b"\n")
-        if end:
-            yield b"".join((*parts, whole)).split(b"\n")
-            parts = []
-        parts.append(rest)
-    yield [b"".join(parts)]
-
-
-def _json_object(line: bytes, number: int) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-    except ValueError as err:
-        raise click.ClickException(f"stdin, line {number}: no JSON: {err}") from err
-    if not isinstance(value, dict):
-        raise click.ClickException(f"stdin, line {number}: no JSON object")
-    return value
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError as err:
+            raise click.ClickException(f"stdin, line {number}: no JSON: {err}") from err
+        if not isinstance(value, dict):
+            raise click.ClickException(f"stdin, line {number}: no JSON object")
+        yield value

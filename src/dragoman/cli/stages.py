@@ -12,8 +12,8 @@ import click
 
 from dragoman import wiring
 from dragoman.align import open_aligner
-from dragoman.check import check, check_pairs, pair_from_json, report_as_json
-from dragoman.cli.options import echo_json, json_batches, json_lines, json_option
+from dragoman.check import check, check_pair, pair_from_json, report_as_json
+from dragoman.cli.options import echo_json, json_lines, json_option
 from dragoman.cluster import Item, clustered
 from dragoman.errors import ConfigError, DragomanError, ItemError, PairNotOffered
 from dragoman.extract import article_as_json, extract_html
@@ -23,7 +23,6 @@ from dragoman.model import (
     ArticleId,
     Block,
     Language,
-    Pair,
     SourceId,
     TranslationJob,
     article_id,
@@ -34,9 +33,6 @@ from dragoman.text.languages import normalized
 from dragoman.translate import as_json as translation_as_json
 from dragoman.translate import segments_of, translate
 from dragoman.workers import routes
-
-_TOGETHER = 32
-"""Pairs that are looked at together, if so many are at hand."""
 
 
 def read_source(source: str) -> tuple[bytes, str, str]:
@@ -207,21 +203,12 @@ def check_command(*, alignment: bool, machine: bool) -> None:
       dragoman check --machine < engine.jsonl > verdicts.jsonl
     """
     aligner = open_aligner() if alignment else None
-    for lines in json_batches(_TOGETHER):
-        pairs: list[Pair] = []
-        wrong: Exception | None = None
-        for line in lines:
-            try:
-                pairs.append(pair_from_json(line))
-            except (DragomanError, ValueError) as err:
-                wrong = err
-                break
-        reports = check_pairs(pairs, aligner=aligner, by_machine=machine)
-        for line, report in zip(lines, reports, strict=False):
-            echo_json(report_as_json(line.get("id"), report))
-        if wrong:
-            at = lines[len(pairs)].get("id")
-            raise click.ClickException(f"line with id {at!r}: {wrong}") from wrong
+    for line in json_lines():
+        try:
+            report = check_pair(pair_from_json(line), aligner=aligner, by_machine=machine)
+        except (DragomanError, ValueError) as err:
+            raise click.ClickException(f"line with id {line.get('id')!r}: {err}") from err
+        echo_json(report_as_json(line.get("id"), report))
 
 
 @click.command("cluster")

@@ -12,8 +12,8 @@ from dragoman.model import Finding, Language, Pair, PairReport
 from dragoman.text.languages import display_name
 from dragoman.text.scripts import has_blanks
 
-Checker = Callable[[Sequence[Pair]], Sequence[PairReport]]
-"""What finds faults in sentences and their translations: the room `check`, or another."""
+Checker = Callable[[Pair], PairReport]
+"""What finds faults in a sentence and its translation: the room `check`, or another."""
 
 _ENGLISH = Language("en")
 _SHORT_CHARS = 12
@@ -36,7 +36,7 @@ def compare(
     Args:
         source: the original.
         target: its translation; in any language, also in that of the source.
-        check: what looks at the pairs.
+        check: what looks at a pair.
         checks: names of the checks that this makes, for the reader.
         embed: makes vectors of sentences, if there is a model: the alignment is better for it.
 
@@ -86,17 +86,16 @@ def _joined(sentences: Sequence[str], text: Text) -> str:
 
 def _rows(texts: _Texts, beads: tuple[Bead, ...], check: Checker) -> Iterator[Row]:
     row_of = {n: number for number, bead in enumerate(beads, start=1) for n in bead.target}
-    rows = [_row(texts, number, bead) for number, bead in enumerate(beads, start=1)]
-    languages = texts.source.language, texts.target.language
-    paired = [Pair(r.source, r.target, *languages) for r in rows if r.source and r.target]
-    reports = iter(check(paired))
-    for row, bead in zip(rows, beads, strict=True):
+    for number, bead in enumerate(beads, start=1):
+        row = _row(texts, number, bead)
         if not row.target:
             yield _alone(row, "dropped", texts.target)
         elif not row.source:
             yield _alone(row, "added", texts.source)
         else:
-            found = next(reports)
+            found = check(
+                Pair(row.source, row.target, texts.source.language, texts.target.language)
+            )
             checked = replace(row, verdict=found.verdict, risk=found.risk, findings=found.findings)
             after = row_of.get(bead.target.start - 1, 0)
             yield _moved(checked, after) if bead.is_moved else checked

@@ -1,0 +1,92 @@
+"""Twin of dragoman.align.graph: against the same in plain numpy and single precision."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+pytest.importorskip("onnxruntime")
+
+from dragoman.align.graph import Graph
+from dragoman.align.model_file import Floats, Shape
+from dragoman.align.weights import Matrix, Weights
+
+SHAPE = Shape(width=8, layers=1, heads=2, inner=12, n_words=0, length=0, epsilon=1e-5)
+DICE = np.random.default_rng(3)
+
+
+def some(*shape: int) -> NDArray[np.float32]:
+    """Numbers by chance."""
+    return DICE.normal(size=shape).astype(np.float32)
+
+
+def weights() -> Weights:
+    """Of one layer."""
+    width, inner = SHAPE.width, SHAPE.inner
+    sizes = {"qkv": (3 * width, width), "out": (width, width), "widen": (inner, width)}
+    sizes["narrow"] = (width, inner)
+    vectors = {
+        f"{norm}.{part}": some(width)
+        for norm in ("seen_norm", "inner_norm")
+        for part in ("weight", "bias")
+    }
+    vectors |= {f"{name}.bias": some(rows) for name, (rows, _) in sizes.items()}
+    return Weights(
+        {f"{n}.weight": Matrix.nearest(some(*size)) for n, size in sizes.items()}, vectors
+    )
+
+
+LAYER = weights()
+
+
+def layer(text: Floats) -> Floats:
+    """What the graph makes of a text."""
+    graph = Graph(x=SHAPE.width)
+    out = graph.layer(graph.add("Unsqueeze", "x", graph.axis(0)), LAYER, SHAPE)
+    return graph.open([graph.add("Squeeze", out, graph.axis(0))])({"x": text})[0]
+
+
+def plain(x: Floats) -> Floats:
+    """The same as it is written in papers."""
+
+    def linear(x: Floats, name: str) -> Floats:
+        return x @ LAYER.floats(f"{name}.weight").T + LAYER.floats(f"{name}.bias")
+
+    def normed(x: Floats, name: str) -> Floats:
+        x = (x - x.mean(1, keepdims=True)) / np.sqrt(x.var(1, keepdims=True) + SHAPE.epsilon)
+        return x * LAYER.floats(f"{name}.weight") + LAYER.floats(f"{name}.bias")
+
+    size = SHAPE.width // SHAPE.heads
+    seen = []
+    query, key, value = np.split(linear(x, "qkv"), 3, axis=1)
+    for head in range(SHAPE.heads):
+        q, k, v = (part[:, head * size : (head + 1) * size] for part in (query, key, value))
+        odds = np.exp(q @ k.T / size**0.5)
+        seen.append(odds / odds.sum(1, keepdims=True) @ v)
+    x = normed(x + linear(np.concatenate(seen, 1), "out"), "seen_norm")
+    inner = linear(x, "widen")
+    inner *= (1 + np.tanh((2 / np.pi) ** 0.5 * (inner + 0.044715 * inner**3))) / 2
+    return normed(x + linear(inner, "narrow"), "inner_norm")
+
+
+def test_a_layer_is_what_papers_say_it_is() -> None:
+    """But for what eight bits lose."""
+    text = some(30, SHAPE.width)
+
+    off = np.abs(layer(text) - plain(text)).mean() / np.abs(plain(text)).mean()
+
+    assert off < 0.02
+
+
+def test_a_row_of_large_numbers_leaves_the_others_precise() -> None:
+    """One scale for all would leave them no bits."""
+    matrix, x = Matrix.nearest(some(5, 8)), some(4, 8)
+    x[2] *= 1000
+    graph = Graph(x=8)
+    even, uneven = graph.open([graph.even_product("x", matrix), graph.product("x", matrix)])(
+        {"x": x}
+    )
+
+    exact = x @ matrix.floats.T
+
+    small = [0, 1, 3]
+    assert np.abs(even - exact)[small].mean() < 0.05 < np.abs(uneven - exact)[small].mean()
