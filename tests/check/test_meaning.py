@@ -59,6 +59,17 @@ def test_marks_alone_are_never_told() -> None:
     assert only_marks == ()
 
 
+def test_a_small_word_is_told_only_if_no_other_is_doubted() -> None:
+    """Which say nothing to a reader: the, to."""
+    the, mayor = Doubt((0, 3), 0.9), Doubt((4, 9), 0.5)
+    faint = Doubt((4, 9), 0.2)
+
+    (both,) = check_meaning(PAIR, estimate(fault=ANY.seen, source=(the, mayor)))
+    (alone,) = check_meaning(PAIR, estimate(fault=ANY.seen, source=(the, faint)))
+
+    assert (both.source_span, alone.source_span) == ((0, 9), (0, 3))
+
+
 def test_an_engine_is_looked_at_more_sharply() -> None:
     """People translate more freely: what is a fault of a machine may be theirs by right."""
     doubtful = estimate(fault=(MACHINE.seen + ANY.seen) / 2, source=(Doubt((4, 9), 0.5),))

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from cli.test_newsroom import dragoman
-from dragoman.cli import cli
+from dragoman.align import Doubt, Estimate, Evidence
+from dragoman.check.meaning import ANY, MACHINE
+from dragoman.cli import cli, comparing
 from dragoman.errors import ConfigError
+from dragoman.model import Pair
 
 EXAMPLE = Path(__file__).parents[1] / "compare" / "example"
 SPANISH, FAITHFUL, CORRUPTED = (
@@ -129,3 +133,28 @@ def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "absent/out.html cannot be written" in done.stderr
+
+
+class Doubtful:
+    """Doubts each pair as much as a translation by an engine may not be doubted."""
+
+    def evidence(self, _pair: Pair) -> Evidence:
+        """Between the two limits."""
+        fault = (MACHINE.seen + ANY.seen) / 2
+        return Evidence(Estimate(0.0, 0.0, 0.0, 0.0, fault, (Doubt((0, 3), 0.5),), ()))
+
+
+@pytest.mark.parametrize(("words", "code"), [((), 0), (("--machine",), 1)])
+def test_what_an_engine_made_is_looked_at_more_sharply(
+    *, words: tuple[str, ...], code: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The same text passes as a person's."""
+    monkeypatch.setattr(comparing, "open_aligner", Doubtful)
+    for name, text in (("a", "Das Schiff legte gestern an."), ("b", "The ship came in yesterday.")):
+        (tmp_path / name).write_text(text, "utf-8")
+
+    done = CliRunner().invoke(
+        cli, ["compare", "--from=de", "--to=en", *(str(tmp_path / n) for n in "ab"), *words]
+    )
+
+    assert done.exit_code == code, done.output

@@ -13,6 +13,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from dragoman.align import Doubt, Estimate, Evidence
+from dragoman.check.function_words import small_words
 from dragoman.check.name_order import NAME as NAME_ORDER
 from dragoman.model import Finding, Language, Pair, Severity, Span
 from dragoman.text.scripts import has_blanks
@@ -97,14 +98,20 @@ def risk_of(estimate: Estimate) -> float:
 
 
 def _worst(doubts: Sequence[Doubt], text: str, language: Language) -> Doubt | None:
-    """The words that are doubted most, as one stretch; None if there are none."""
+    """The words that are doubted most, as one stretch; None if there are none.
+
+    A small word only if no other is doubted half as much: "the" tells a reader nothing.
+    """
     words = [
         n for n, doubt in enumerate(doubts) if any(map(_is_of_words, text[slice(*doubt.span)]))
     ]
     if not words:
         return None
-    at = max(words, key=lambda n: doubts[n].chance)
-    chance = doubts[at].chance
+    small = small_words(language)
+    telling = [n for n in words if _word_at(text, doubts[n].span).casefold() not in small]
+    chance = max(doubts[n].chance for n in words)
+    likely = [n for n in telling if doubts[n].chance >= _LIKE_WORST * chance]
+    at = max(likely or words, key=lambda n: doubts[n].chance)
     first = last = at
     while first and doubts[first - 1].chance >= _LIKE_WORST * chance:
         first -= 1
@@ -113,6 +120,10 @@ def _worst(doubts: Sequence[Doubt], text: str, language: Language) -> Doubt | No
     span = doubts[first].span[0], doubts[last].span[1]
     span = _without_marks(text, span)
     return Doubt(_whole_words(text, span) if has_blanks(language) else span, chance)
+
+
+def _word_at(text: str, span: Span) -> str:
+    return text[slice(*_whole_words(text, _without_marks(text, span)))]
 
 
 def _without_marks(text: str, span: Span) -> Span:

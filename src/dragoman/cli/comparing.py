@@ -54,6 +54,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 @click.option("--name", "names", multiple=True, help="What a TARGET is called, in their order.")
 @click.option("--from", "from_tag", help="Language of SOURCE (BCP 47); else it is detected.")
 @click.option("--to", "to_tag", help="Language of TARGET (BCP 47); else it is detected.")
+@click.option("--machine", is_flag=True, help="Engines made the TARGETs: it looks more sharply.")
 @click.option("--all", "is_whole", is_flag=True, help="Show the sentences that pass as well.")
 @json_option
 def compare_command(
@@ -64,6 +65,7 @@ def compare_command(
     names: tuple[str, ...],
     from_tag: str | None,
     to_tag: str | None,
+    machine: bool,
     is_whole: bool,
     as_json: bool,
 ) -> None:
@@ -76,7 +78,7 @@ def compare_command(
     Examples:
       dragoman compare article.es.txt article.en.txt
       dragoman compare https://paper.example/es/1 https://paper.example/en/1 --html out.html
-      dragoman compare original.txt a.txt b.txt --league --name Apertium --name Other
+      dragoman compare original.txt a.txt b.txt --league --machine --name Apertium --name Other
       pbpaste | dragoman compare original.txt - --to en --json
 
     \b
@@ -85,7 +87,7 @@ def compare_command(
     _refuse_misuse(source, targets, is_league=is_league, names=names)
     original = _read(source, from_tag)
     comparisons = [
-        _compared(original, replace(_read(target, to_tag), label=label))
+        _compared(original, replace(_read(target, to_tag), label=label), by_machine=machine)
         for target, label in zip(targets, _labels(targets, names), strict=True)
     ]
     if is_league:
@@ -107,12 +109,12 @@ def _refuse_misuse(
         raise click.UsageError(f"{len(names)} --name for {len(targets)} TARGETs")
 
 
-def _compared(source: Text, target: Text) -> Comparison:
+def _compared(source: Text, target: Text, *, by_machine: bool) -> Comparison:
     aligner = open_aligner()
     return compare(
         source,
         target,
-        check=partial(check_pair, aligner=aligner),
+        check=partial(check_pair, aligner=aligner, by_machine=by_machine),
         checks=checks_for(source.language, target.language, is_aligned=aligner is not None),
         embed=open_sentences(),
     )
