@@ -2,6 +2,7 @@
 
     tools/measure_fidelity.py bench/labels/wire.tsv
     tools/measure_fidelity.py bench/labels/wire.tsv --newsroom news/newsroom.toml [--alignment]
+    tools/measure_fidelity.py bench/labels/wire-meaning.tsv
     tools/measure_fidelity.py --figures bench/labels/engines-figures.tsv
 
 The labels hold, for each sentence that was read, each finding (right or false) and each
@@ -28,6 +29,10 @@ from dragoman.model import ArticleId, Pair, PairReport, Verdict
 
 Place = tuple[str, str]
 """An article, as edition and id, and the number of its sentence."""
+
+
+VERDICTS = ("right", "elsewhere", "false")
+"""Of a finding: the words it names are wrong; others of its sentence are; none is."""
 
 
 class Label(NamedTuple):
@@ -75,13 +80,13 @@ def print_sentences(labels: list[Label], n_read: Counter[str]) -> None:
 def print_checks(labels: list[Label]) -> None:
     """For each check how many findings are right; then what was missed, by kind."""
     counts = Counter((label.check, label.verdict) for label in labels)
-    print("| check | findings | right | false |")
-    print("|---|---|---|---|")
+    print(f"| check | findings | {' | '.join(VERDICTS)} |")
+    print("|---|---|---|---|---|")
     for check in sorted({c for c, _ in counts} - {"missed"}):
-        right, false = counts[check, "right"], counts[check, "false"]
-        print(f"| {check} | {right + false} | {right} | {false} |")
+        row = [counts[check, verdict] for verdict in VERDICTS]
+        print(f"| {check} | {sum(row)} | {' | '.join(map(str, row))} |")
     missed = ", ".join(f"{k} {n}" for (c, k), n in counts.most_common() if c == "missed")
-    print(f"\nmissed: {missed}\n")
+    print(f"\nmissed: {missed}\n" if missed else "")
 
 
 def reports_now(
@@ -186,7 +191,8 @@ def main() -> None:
         print_figures(args.labels)
         return
     labels, n_read = labels_in(args.labels)
-    print_sentences(labels, n_read)
+    if n_read:
+        print_sentences(labels, n_read)
     print_checks(labels)
     if args.newsroom:
         aligner = open_aligner() if args.alignment else None
