@@ -30,6 +30,7 @@ CHANGED = (
     ("en-de", "It cost $140.", "Es kostete 140 US-Euro.", "$140"),
     ("en-fr", "Smith, 30, left.", "Smith, 30 mois, est parti.", "30 mois"),
     ("en-es", "It cost 54,000 euros.", "Costó 54.000 dollars.", "54.000 dollars"),
+    ("ca-es", "Costa 54.000 euros.", "Cuesta 54.000 dollars.", "54.000 dollars"),
     ("ru-en", "5 километров", "5 metres", "5 километров, the translation 5 metres"),
 )
 

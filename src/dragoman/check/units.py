@@ -14,6 +14,7 @@ from dragoman.text.scripts import has_blanks
 from dragoman.text.units import UnitName, dimension_of, has_units, units_in, units_of
 
 NAME = "units"
+_ENGLISH = Language("en")
 _SURE = ("digits", "words")
 _OFTEN_UNSAID = frozenset(("year", "hour", "people", "time", "point", "degree", "day"))
 """What languages leave out: "Smith, 30," "at 8", "a 20-strong team"."""
@@ -40,9 +41,7 @@ def _compared(pair: Pair, a: Figure, b: Figure) -> Iterator[Finding]:
     if a.kind not in _SURE or b.kind not in _SURE:
         return
     one = _units(pair.source, a, pair.source_language)
-    other = _units(pair.target, b, pair.target_language)
-    if not other and has_blanks(pair.source_language):
-        other = _units(pair.target, b, pair.source_language)  # "54.000 dollars" in Spanish
+    other = _units(pair.target, b, pair.target_language) or _foreign_units(pair, b)
     is_changed = bool(one and other) and not one & other
     are_known = has_units(pair.source_language) and has_units(pair.target_language)
     is_lost = are_known and one == {"percent"} and not other and _n_percent(pair) > 0
@@ -51,6 +50,14 @@ def _compared(pair: Pair, a: Figure, b: Figure) -> Iterator[Finding]:
         said, told = _with_unit(pair.source, a), _with_unit(pair.target, b)
         message = f"The original says {said}, the translation {told}."
         yield Finding(NAME, "block", message, a.span, b.span)
+
+
+def _foreign_units(pair: Pair, figure: Figure) -> frozenset[str]:
+    """Units that were left in the source's language or in English: "54.000 dollars" in Spanish."""
+    for language in (pair.source_language, _ENGLISH):
+        if has_blanks(language) and (found := _units(pair.target, figure, language)):
+            return found
+    return frozenset()
 
 
 def _units(text: str, figure: Figure, language: Language) -> frozenset[str]:

@@ -183,7 +183,7 @@ def _translate_lines(
 @click.option(
     "--alignment/--no-alignment",
     default=True,
-    help="Look closer, by a network that reads both texts; some 15 pairs a second.",
+    help="Look closer, by a network that reads both texts; some 30 pairs a second.",
 )
 @click.option(
     "--machine", is_flag=True, help="Engines made the translations: it looks more sharply."

@@ -105,13 +105,15 @@ def is_alike(one: str, other: str) -> bool:
     (True, False)
     """
     a, b = romanised(one), romanised(other)
-    shorter = min(len(a), len(b))
+    shorter, longer = sorted((len(a), len(b)))
     if a == b or (shorter >= _STEM_CHARS and a[:_STEM_CHARS] == b[:_STEM_CHARS]):
         return bool(a)
     if shorter < 3:  # noqa: PLR2004 — nothing to compare by
         return False
     if likeness(a, b) >= _LIKENESS:
         return True
+    if longer > 2 * shorter:  # "caixa" has the sounds of Wojciechowski that are kept
+        return False
     heard, other_heard = skeletons(one), skeletons(other)
     if shorter >= _STEM_CHARS and not heard.isdisjoint(other_heard):
         return True
