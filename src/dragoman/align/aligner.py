@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 
 from dragoman.align.alignment import Alignment, Spoken, align, spoken
 from dragoman.align.encoder import Encoder, Read
 from dragoman.align.estimator import Estimate, Estimator
-from dragoman.align.features import Evidence, Gain, moved_quotation
+from dragoman.align.features import Evidence, Gain, moved_quotation, swaps_of
 from dragoman.align.model_file import open_model
-from dragoman.align.swaps import swaps_of
 from dragoman.align.weights import load_trained
 from dragoman.model import Language, Pair
 
@@ -93,8 +93,8 @@ def open_aligner() -> Aligner | None:
     if model is None:
         return None
     # The runtime takes a third of a second to load: only those pay who look closer.
-    from dragoman.align.networks import open_pair_reader, open_reader  # noqa: PLC0415
-
+    networks = import_module("dragoman.align.networks")
     trained = load_trained()
-    encoder = Encoder(model, open_reader(model, LAYERS))
-    return Aligner(encoder, Estimator(open_pair_reader(model, trained), trained.vectors["centre"]))
+    encoder = Encoder(model, networks.open_reader(model, LAYERS))
+    pair_reader = networks.open_pair_reader(model, trained)
+    return Aligner(encoder, Estimator(pair_reader, trained.vectors["centre"]))

@@ -1,11 +1,112 @@
-"""The two networks: one reads a text for itself, the other a source with its translation."""
+"""The two networks: one reads a text for itself, the other a source with its translation.
 
-from dragoman.align.graph import Graph
-from dragoman.align.model_file import Model
-from dragoman.align.weights import Network, Weights, layer_of
+They are written down as ONNX graphs and run by ONNX Runtime with integers of eight bits.
 
+What a matrix is multiplied with is brought to eight bits as it comes, by one scale for a whole text. So
+each text is run by itself, and what is said of it does not depend on those beside it.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, cast
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from dragoman.align.model_file import Model, Shape
+from dragoman.align.weights import Matrix, Network, Weights, layer_of
+
+_VERSIONS = (helper.make_opsetid("", 21), helper.make_opsetid("com.microsoft", 1))
+_IR_VERSION = 10
+"""The one of opset 21: the newest that onnx writes may be too new for the runtime."""
+_JOINT = "com.microsoft"
+"""Where the runtime has operators that ONNX knows only as several."""
 _SHARP = 0.06
 """How sharply a token chooses its counterparts, as in training."""
+Attribute = int | float | str | list[int]
+
+
+class Graph:
+    """A graph that grows node by node; values go by their names."""
+
+    def __init__(self, **columns: int) -> None:
+        """Inputs are matrices with any number of rows and so many columns."""
+        self._nodes: list[Any] = []
+        self._constants: list[Any] = []
+        self._inputs = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, [f"rows of {name}", n])
+            for name, n in columns.items()
+        ]
+
+    def constant(self, value: NDArray[Any] | float) -> str:
+        """A value that is always the same: floats, eight-bit integers, or places."""
+        array = np.asarray(value)
+        array = array.astype(np.float32) if array.dtype.kind == "f" else array
+        name = f"constant {len(self._constants)}"
+        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def axis(self, number: int) -> str:
+        """The constant that names an axis."""
+        return self.constant(np.array([number], np.int64))
+
+    def add(self, kind: str, *inputs: str, **attributes: Attribute) -> str:
+        """A node with one output, whose name is returned."""
+        return self.add_many(1, kind, *inputs, **attributes)[0]
+
+    def add_many(self, n: int, kind: str, *inputs: str, **attributes: Attribute) -> list[str]:
+        """A node with `n` outputs, whose names are returned."""
+        names = [f"{kind} {len(self._nodes)} {i}" for i in range(n)]
+        named = cast("dict[str, Any]", attributes)
+        self._nodes.append(helper.make_node(kind, inputs, names, **named))
+        return names
+
+    def product(self, x: str, matrix: Matrix) -> str:
+        """The matrix times each row of `x`."""
+        integers, scales = self.constant(matrix.integers.T), self.constant(matrix.scales[:, 0])
+        return self.add("DynamicQuantizeMatMul", x, integers, scales, domain=_JOINT)
+
+    def even_product(self, x: str, matrix: Matrix) -> str:
+        """The same where some rows have far larger numbers: brought to one size before."""
+        size = self.add("ReduceMax", self.add("Abs", x), self.axis(-1))
+        return self.add("Mul", self.product(self.add("Div", x, size), matrix), size)
+
+    def layer(self, x: str, weights: Weights, shape: Shape) -> str:
+        """What a layer makes of a text: attention, then a feed-forward part, each added and normed.
+
+        `x` is of 1, tokens, width, as the runtime wants it.
+        """
+        matrices = weights.matrices
+        vectors = {name: self.constant(vector) for name, vector in weights.vectors.items()}
+
+        def normed(x: str, more: str, *, bias: str, norm: str) -> str:
+            by = (vectors[f"{norm}.weight"], vectors[f"{norm}.bias"], vectors[f"{bias}.bias"])
+            return self.add(
+                "SkipLayerNormalization", x, more, *by, domain=_JOINT, epsilon=shape.epsilon
+            )
+
+        qkv = self.add("Add", self.product(x, matrices["qkv.weight"]), vectors["qkv.bias"])
+        heads = self.add_many(3, "Split", qkv, axis=2, num_outputs=3)
+        seen = self.add("MultiHeadAttention", *heads, domain=_JOINT, num_heads=shape.heads)
+        x = normed(x, self.product(seen, matrices["out.weight"]), bias="out", norm="seen_norm")
+        wide = self.even_product(x, matrices["widen.weight"])
+        wide = self.add("FastGelu", wide, vectors["widen.bias"], domain=_JOINT)
+        narrow = self.even_product(wide, matrices["narrow.weight"])
+        return normed(x, narrow, bias="narrow", norm="inner_norm")
+
+    def open(self, outputs: Sequence[str]) -> Network:
+        """Ready to run, on one core: processes share the work, so that threads would fight."""
+        told = [helper.make_tensor_value_info(n, TensorProto.FLOAT, None) for n in outputs]
+        graph = helper.make_graph(self._nodes, "graph", self._inputs, told, self._constants)
+        model = helper.make_model(graph, opset_imports=_VERSIONS, ir_version=_IR_VERSION)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        session = onnxruntime.InferenceSession(
+            model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+        )
+        return partial(session.run, None)
 
 
 def open_reader(model: Model, n_layers: int) -> Network:

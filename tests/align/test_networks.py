@@ -1,4 +1,4 @@
-"""Twin of dragoman.align.graph: against the same in plain numpy and single precision."""
+"""Twin of dragoman.align.networks: against the same in plain numpy and single precision."""
 
 import numpy as np
 import pytest
@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 pytest.importorskip("onnxruntime")
 
-from dragoman.align.graph import Graph
 from dragoman.align.model_file import Floats, Shape
+from dragoman.align.networks import Graph
 from dragoman.align.weights import Matrix, Weights
 
 SHAPE = Shape(width=8, layers=1, heads=2, inner=12, n_words=0, length=0, epsilon=1e-5)
