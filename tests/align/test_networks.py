@@ -90,3 +90,13 @@ def test_a_row_of_large_numbers_leaves_the_others_precise() -> None:
 
     small = [0, 1, 3]
     assert np.abs(even - exact)[small].mean() < 0.05 < np.abs(uneven - exact)[small].mean()
+
+
+def test_a_row_of_zeros_stays_one() -> None:
+    """It has no size to divide by."""
+    graph = Graph(x=8)
+    even = graph.open([graph.even_product("x", Matrix.nearest(some(5, 8)))])
+
+    (made,) = even({"x": np.zeros((2, 8), np.float32)})
+
+    assert (made == 0).all()

@@ -35,6 +35,7 @@ def test_one_name_in_two_languages_is_the_same(languages: str, source: str, targ
         ("es-en", "Ayer lo dijo Quirante.", "Yesterday Fairbanks said so."),
         ("ru-en", "Вчера так сказал Харингтон.", "Yesterday Kowalski said so."),
         ("en-fr", "It was Zagreb that won.", "C’est Tallinn qui a gagné."),
+        ("es-en", "La excusa es de Caycedo.", "The excuse is from Wojciechowski."),
     ],
 )
 def test_a_replaced_name_blocks(languages: str, source: str, target: str) -> None:

@@ -23,6 +23,8 @@ _IR_VERSION = 10
 """The one of opset 21: the newest that onnx writes may be too new for the runtime."""
 _JOINT = "com.microsoft"
 """Where the runtime has operators that ONNX knows only as several."""
+_TINY = 1e-12
+"""Stands for the size of a row of zeros, by which nothing can be divided."""
 _SHARP = 0.06
 """How sharply a token chooses its counterparts, as in training."""
 Attribute = int | float | str | list[int]
@@ -71,6 +73,7 @@ class Graph:
     def even_product(self, x: str, matrix: Matrix) -> str:
         """The same where some rows have far larger numbers: brought to one size before."""
         size = self.add("ReduceMax", self.add("Abs", x), self.axis(-1))
+        size = self.add("Max", size, self.constant(_TINY))
         return self.add("Mul", self.product(self.add("Div", x, size), matrix), size)
 
     def layer(self, x: str, weights: Weights, shape: Shape) -> str:

@@ -103,6 +103,8 @@ def is_alike(one: str, other: str) -> bool:
 
     >>> is_alike("Dwyer", "Дуайера"), is_alike("Dwyer", "Kowalski")
     (True, False)
+    >>> is_alike("Wojciechowski", "caixa")
+    False
     """
     a, b = romanised(one), romanised(other)
     shorter, longer = sorted((len(a), len(b)))
