@@ -35,7 +35,7 @@ WITHOUT_TWIN = {
     "text/names.py": "tells the checks what they compare; tests/check runs it through them",
     "text/lexicon.py": "tells the checks which words exist; tests/check runs it through them",
     "text/pronouns.py": "tells the check of gender what to compare; tests/check/test_gender",
-    "check/function_words.py": "words that the check of names leaves out; tests/check/test_names",
+    "text/function_words.py": "words that the check of names leaves out; tests/check/test_names",
     "arrows.py": "binds the arrows to the stages; test_flow runs them all",
     "workers.py": "what the arrows run; test_flow runs them all",
     "wiring.py": "makes the newsroom that test_flow and tests/cli run",

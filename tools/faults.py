@@ -16,12 +16,13 @@ from itertools import pairwise
 import numpy as np
 
 from dragoman.align.model_file import Floats, Model
-from dragoman.check.function_words import small_words
 from dragoman.model import Language, Span
+from dragoman.text.function_words import small_words
 from dragoman.text.negation import denials_of
 from dragoman.text.words import Word, words_of
 
 SIGNS = ("zh", "ja")
+HALF = 0.5
 NEAR = 0.35
 """Cosine of two words' vectors from which on one may pass for the other."""
 
@@ -354,8 +355,22 @@ def _names(text: Text, words: tuple[Word, ...]) -> list[Word]:
     return [w for w in names if text.tongue != "de" or w.text in known]
 
 
+def _whole_names(text: str, names: list[Word], rng: random.Random) -> list[Word]:
+    """The names, in half of all cases those beside each other as one."""
+    if rng.random() < HALF:
+        return names
+    whole: list[Word] = []
+    for name in names:
+        if whole and text[whole[-1].span[1] : name.span[0]] == " ":
+            start, end = whole[-1].span[0], name.span[1]
+            whole[-1] = Word(text[start:end], text[start:end].casefold(), (start, end))
+        else:
+            whole.append(name)
+    return whole
+
+
 def swap_names(text: Text, rng: random.Random) -> str | None:
-    names = _names(text, text.words)
+    names = _whole_names(text.target, _names(text, text.words), rng)
     pairs = [
         (a, b)
         for i, a in enumerate(names)
@@ -369,7 +384,8 @@ def swap_names(text: Text, rng: random.Random) -> str | None:
 
 
 def replace_name(text: Text, rng: random.Random) -> str | None:
-    names, others = _names(text, text.words), _names(text, text.other_words)
+    names = _whole_names(text.target, _names(text, text.words), rng)
+    others = _whole_names(text.other, _names(text, text.other_words), rng)
     if not names or not others:
         return None
     old, new = rng.choice(names), rng.choice(others)
@@ -377,7 +393,7 @@ def replace_name(text: Text, rng: random.Random) -> str | None:
 
 
 def drop_name(text: Text, rng: random.Random) -> str | None:
-    names = _names(text, text.words)
+    names = _whole_names(text.target, _names(text, text.words), rng)
     return cut(text.target, *rng.choice(names).span) if names else None
 
 

@@ -64,6 +64,14 @@ def numbers_of(evidence: Evidence | None) -> dict[str, float]:
     }
     if evidence.gain:
         numbers["swap gain"] = evidence.gain.amount
+    if evidence.around:
+        numbers["around names"] = evidence.around.amount
+    if evidence.lone:
+        numbers["lone denial"] = evidence.lone.amount
+    if evidence.missing:
+        numbers["missing words"] = evidence.missing.amount
+    if evidence.added:
+        numbers["added words"] = evidence.added.amount
     if evidence.moved:
         numbers["quote edge"] = evidence.moved.edge
     return numbers

@@ -1,9 +1,18 @@
 """Twin of dragoman.align.features."""
 
 import numpy as np
+import pytest
 
 from dragoman.align.alignment import Alignment
-from dragoman.align.features import MOST, moved_quotation, swaps_of
+from dragoman.align.features import (
+    MOST,
+    added_words,
+    lone_denial,
+    missing_words,
+    moved_quotation,
+    names_around,
+    swaps_of,
+)
 from dragoman.model import Language, Pair, Span
 
 
@@ -43,6 +52,75 @@ def test_a_quotation_that_closes_at_other_words_shows() -> None:
 def test_without_quotations_on_both_sides_nothing_is_said() -> None:
     """That one side quotes is known elsewhere."""
     assert moved_quotation(*side_by_side("“one two” three", "uno dos tres")) is None
+
+
+def test_names_among_each_others_words_show() -> None:
+    """Exchanged they would fit better; where they belong they would fit worse."""
+    source = "Ada won prizes while critics ignored Bob"
+    right = names_around(*side_by_side(source, "Ada ganó premios mientras críticos ignoraban Bob"))
+    target = "Bob ganó premios mientras críticos ignoraban Ada"
+    wrong = names_around(*side_by_side(source, target))
+
+    assert right is not None
+    assert wrong is not None
+    assert right.amount < -0.5
+    assert wrong.amount > 0.5
+    assert {target[slice(*span)] for span in wrong.spans} == {"Ada", "Bob"}
+
+
+def test_one_name_is_among_no_other_words() -> None:
+    """It takes two."""
+    assert names_around(*side_by_side("Ada won prizes", "Ada ganó premios")) is None
+
+
+def test_a_denial_without_an_answer_is_alone() -> None:
+    """One that is denied where it should be is not, though another is farther away."""
+    source = "Nobody saw it fall and the bridge did not open"
+    right = lone_denial(
+        *side_by_side(source, "Nadie vio su caída y el puente sin embargo no abrió")
+    )
+    wrong = lone_denial(*side_by_side(source, "Nadie vio su caída y el puente se había abierto"))
+
+    assert right is not None
+    assert wrong is not None
+    assert right.amount < 0.5
+    assert wrong.amount > 0.8
+    assert source[slice(*wrong.span)] == "not"
+
+
+def test_where_one_side_denies_nothing_rules_judge() -> None:
+    """They know words that the alignment does not."""
+    assert lone_denial(*side_by_side("It did not open", "Se abrió ayer tarde")) is None
+    assert lone_denial(*side_by_side("It opened late yesterday", "No se abrió ayer")) is None
+
+
+def test_words_that_no_word_chooses_are_uncovered() -> None:
+    """On either side; small words count by half."""
+    pair, whole = side_by_side("one two three four five six", "uno dos tres cuatro cinco seis")
+    cut = Alignment(whole.source, whole.target[:3], whole.likeness[:, :3])
+    short = Pair(pair.source, "uno dos tres", pair.source_language, pair.target_language)
+    turned = Alignment(cut.target, cut.source, cut.likeness.T)
+
+    missing, added = missing_words(short, cut), added_words(_turned(short), turned)
+
+    assert missing is not None
+    assert (missing.amount, missing.span) == (pytest.approx(1.8, abs=0.01), (14, 27))
+    assert added == missing
+    assert added_words(short, cut) is None
+    assert missing_words(pair, whole) is None
+
+
+def _turned(pair: Pair) -> Pair:
+    return Pair(pair.target, pair.source, pair.target_language, pair.source_language)
+
+
+def test_in_a_script_without_blanks_nothing_is_counted() -> None:
+    """Pieces of words are no words."""
+    pair, whole = side_by_side("one two three four five six", "uno dos")
+    chinese = Pair(pair.source, pair.target, Language("zh"), Language("ja"))
+
+    assert missing_words(chinese, whole) is None
+    assert added_words(chinese, whole) is None
 
 
 def english_spanish(source: str, target: str) -> Pair:

@@ -14,6 +14,7 @@ SOURCE = (
 SWAPPED = (
     "Minister Lucía Vidal on Tuesday criticised mayor Ramón Ortega for the delay of the train."
 )
+NAMES = ((3, 10), (11, 16))
 CALM = Estimate(0.5, -3.0, -3.0, 0.1, -3.0, (), ())
 
 
@@ -23,24 +24,19 @@ def pair_of(source: str, target: str) -> Pair:
 
 
 @pytest.mark.parametrize(
-    ("gain", "moved", "severity"),
+    ("evidence", "severity"),
     [
-        (0.25, None, "warn"),
-        (0.4, None, "block"),
-        (None, 0.6, "warn"),
-        (None, 0.8, "block"),
+        (Evidence(CALM, gain=Gain(0.25, NAMES)), "warn"),
+        (Evidence(CALM, gain=Gain(0.4, NAMES)), "block"),
+        (Evidence(CALM, around=Gain(0.5, NAMES)), "warn"),
+        (Evidence(CALM, around=Gain(0.8, NAMES)), "block"),
+        (Evidence(CALM, gain=Gain(0.2, NAMES), around=Gain(0.8, NAMES)), "block"),
+        (Evidence(CALM, moved=Moved(0.6, NAMES[0])), "warn"),
+        (Evidence(CALM, moved=Moved(0.8, NAMES[0])), "block"),
     ],
 )
-def test_each_kind_of_evidence_has_its_finding(
-    gain: float | None, moved: float | None, severity: str
-) -> None:
+def test_each_kind_of_evidence_has_its_finding(evidence: Evidence, severity: str) -> None:
     """Beyond its limit a number makes one finding, sure or doubtful, which names the words."""
-    evidence = Evidence(
-        CALM,
-        Gain(gain, ((3, 10), (11, 16))) if gain else None,
-        Moved(moved, (3, 10)) if moved else None,
-    )
-
     (found,) = check_alignment(pair_of(SOURCE, SWAPPED), evidence)
 
     assert found.severity == severity
@@ -50,7 +46,7 @@ def test_each_kind_of_evidence_has_its_finding(
 
 def test_nothing_suspicious_is_no_finding() -> None:
     """Numbers below their limits say nothing, and neither does an estimate."""
-    evidence = Evidence(CALM, Gain(0.1, ((3, 10), (11, 16))), Moved(0.2, (3, 10)))
+    evidence = Evidence(CALM, Gain(0.1, NAMES), Moved(0.2, NAMES[0]), Gain(0.4, NAMES))
 
     assert check_alignment(pair_of(SOURCE, SWAPPED), evidence) == ()
     assert check_alignment(pair_of(SOURCE, SWAPPED), Evidence(CALM)) == ()

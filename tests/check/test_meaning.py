@@ -11,6 +11,7 @@ from dragoman.check.meaning import (
     MACHINE,
     check_meaning,
     risk_of,
+    untold,
     weighed,
 )
 from dragoman.model import Finding, Language, Pair
@@ -110,6 +111,16 @@ def test_a_calm_estimate_says_nothing_and_takes_soft_doubts_back() -> None:
     assert check_meaning(PAIR, calm) == ()
     assert [f.severity for f in weighed(findings, Evidence(calm))] == ["note", "warn", "block"]
     assert weighed(findings, Evidence(estimate(fault=CALM["negation"]))) == findings
+
+
+def test_a_word_is_not_told_twice() -> None:
+    """Of what another check says of it with as much weight; one that says less is no answer."""
+    left, note = (Finding("unknown_words", s, "a", None, (4, 9)) for s in ("warn", "note"))
+    doubt, graver = (Finding("meaning", s, "b", None, (4, 9)) for s in ("warn", "block"))
+    wider = Finding("meaning", "warn", "c", None, (4, 17))
+
+    assert untold((doubt, graver, wider), (left,)) == (graver, wider)
+    assert untold((doubt,), (note,)) == (doubt,)
 
 
 def test_names_that_fit_where_they_are_did_not_change_places() -> None:

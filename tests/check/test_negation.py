@@ -3,7 +3,8 @@
 import pytest
 
 from check.pairs import make_pair
-from dragoman.check.negation import check_negation
+from dragoman.align import Lone
+from dragoman.check.negation import LONE, check_lone_denial, check_negation
 
 SAME = (
     ("es-en", "No vino nadie.", "Nobody came."),
@@ -71,3 +72,15 @@ def test_an_added_denial_is_marked() -> None:
     (finding,) = check_negation(make_pair("Es culpable.", "He is not guilty."))
 
     assert (finding.severity, finding.target_span) == ("warn", (6, 9))
+
+
+def test_a_denial_that_stands_alone_is_marked() -> None:
+    """Where the translation denies something else, which the rule takes for it."""
+    source = "No vino nadie al puente que no abrió."
+    pair = make_pair(source, "Nobody came to the bridge that opened.")
+    span = (source.index("no abrió"), source.index(" abrió"))
+
+    assert check_negation(pair) == ()
+    assert check_lone_denial(pair, Lone(LONE, span)) == ()
+    (finding,) = check_lone_denial(pair, Lone(LONE + 0.1, span))
+    assert (finding.severity, finding.source_span) == ("warn", span)

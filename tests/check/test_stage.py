@@ -92,7 +92,12 @@ def test_a_translation_is_as_good_as_its_worst_pair() -> None:
 
     assert [p.verdict for p in report.pairs] == ["hold", "pass", "pass"]
     assert report.verdict == "hold"
-    assert set(CHECK_NAMES) - set(report.checks) == {"glossary", "alignment", "meaning"}
+    assert set(CHECK_NAMES) - set(report.checks) == {
+        "glossary",
+        "alignment",
+        "coverage",
+        "meaning",
+    }
     assert report.pairs[0].findings[0].message == "The original says 214, the translation 241."
 
 

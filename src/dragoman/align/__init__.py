@@ -11,7 +11,7 @@ from there and run by ONNX Runtime, one core at a time. Reads one file of that p
 from dragoman.align.aligner import Aligner, open_aligner
 from dragoman.align.alignment import Alignment
 from dragoman.align.estimator import Doubt, Estimate
-from dragoman.align.features import Evidence, Gain, Moved
+from dragoman.align.features import Evidence, Gain, Lone, Moved, Uncovered
 from dragoman.align.sentences import SentenceEncoder, open_sentences
 
 __all__ = [
@@ -21,8 +21,10 @@ __all__ = [
     "Estimate",
     "Evidence",
     "Gain",
+    "Lone",
     "Moved",
     "SentenceEncoder",
+    "Uncovered",
     "open_aligner",
     "open_sentences",
 ]

@@ -7,7 +7,16 @@ from importlib import import_module
 from dragoman.align.alignment import Alignment, Spoken, align, spoken
 from dragoman.align.encoder import Encoder, Read
 from dragoman.align.estimator import Estimate, Estimator
-from dragoman.align.features import Evidence, Gain, moved_quotation, swaps_of
+from dragoman.align.features import (
+    Evidence,
+    Gain,
+    added_words,
+    lone_denial,
+    missing_words,
+    moved_quotation,
+    names_around,
+    swaps_of,
+)
 from dragoman.align.model_file import open_model
 from dragoman.align.weights import load_trained
 from dragoman.model import Language, Pair
@@ -59,7 +68,15 @@ class Aligner:
             return None
         alignment = self.align(pair)
         gain = self._gain(pair, alignment) if estimate.fault > UNSURE else None
-        return Evidence(estimate, gain, moved_quotation(pair, alignment))
+        return Evidence(
+            estimate,
+            gain=gain,
+            moved=moved_quotation(pair, alignment),
+            around=names_around(pair, alignment),
+            lone=lone_denial(pair, alignment),
+            missing=missing_words(pair, alignment),
+            added=added_words(pair, alignment),
+        )
 
     def _gain(self, pair: Pair, alignment: Alignment) -> Gain | None:
         source, n_words = self._sides(pair)[0].spoken, len(alignment.target)

@@ -9,8 +9,9 @@ from dragoman.align.encoder import Read
 from dragoman.align.model_file import Floats
 from dragoman.model import Language, Span
 from dragoman.text.scripts import has_blanks
+from dragoman.text.words import MARKS
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{MARKS}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""What the words of two texts side by side say of a translation: names exchanged, quotations moved."""
+"""What the words of two texts side by side say of a translation.
+
+Names that changed places, quotations that moved, denials and stretches that nothing stands for.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +12,12 @@ import numpy as np
 from dragoman.align.alignment import Alignment
 from dragoman.align.estimator import Estimate
 from dragoman.align.model_file import Floats
-from dragoman.model import Pair, Span
+from dragoman.model import Language, Pair, Span
+from dragoman.text.function_words import small_words
 from dragoman.text.names import capitals_of, have_one_name
+from dragoman.text.negation import denials_of
 from dragoman.text.quotes import quotations_of
+from dragoman.text.scripts import has_blanks
 
 MOST = 6
 """Swaps tried for one pair."""
@@ -20,6 +26,10 @@ _SHARP = 0.06
 """How sharply a word chooses among those of the other side when quotations are projected."""
 _EDGE = 3
 """Words in a row that must be inside of a quotation on one side and outside on the other."""
+_ENOUGH, _SMALL = 0.6, 0.5
+"""How much a word must be chosen to be stood for; how much a small word counts if it is not."""
+_AROUND, _AS_NEAR = 2.0, 3.0
+"""Over how many words what stands around a place counts less and less; how near a denial must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,41 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Lone:
+    """A denial of the source where the translation has none."""
+
+    amount: float
+    """0 to 1: how far the nearest denial is from where it should be."""
+    span: Span
+    """The word in the source that denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """Words in a row that nothing on the other side stands for."""
+
+    amount: float
+    """Words' worth: 2 is a clause of which nothing at all is left, or a longer one of which little is."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that is said of a pair by those who read both texts."""
 
     estimate: Estimate
     gain: Gain | None = None
-    """None if there are no two names to exchange."""
+    """Of the fit, if names are exchanged and all is read again; None if there are no two."""
     moved: Moved | None = None
     """None if either side quotes nothing."""
+    around: Gain | None = None
+    """Of what stands around names that are exchanged; None if there are no two."""
+    lone: Lone | None = None
+    """None if either side denies nothing, which is for rules to judge."""
+    missing: Uncovered | None = None
+    """Words of the source; None if all are stood for."""
+    added: Uncovered | None = None
+    """Words of the translation."""
 
 
 def swaps_of(pair: Pair) -> tuple[Swap, ...]:
@@ -98,6 +135,140 @@ def _exchanged(text: str, first: Span, second: Span) -> str:
     """
     (a, b), (c, d) = first, second
     return text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
+
+
+def names_around(pair: Pair, alignment: Alignment) -> Gain | None:
+    """Whether two names stand each among the words that surround the other in the source.
+
+    Of the words around a name it is asked how near their counterparts stand to either name of the
+    other side, in both directions; names themselves say nothing of each other.
+    """
+    names = _placed_names(pair, alignment)
+    in_target, in_source = ([name[side] for name in names] for side in (0, 1))
+    target = _nearness(in_target, len(alignment.target), _AROUND)
+    source = _nearness(in_source, len(alignment.source), _AROUND)
+    target[:, sorted({n for name in in_target for n in name})] = 0
+    source[:, sorted({n for name in in_source for n in name})] = 0
+    there = _projected(target, alignment.likeness.T) @ source.T
+    back = _projected(source, alignment.likeness) @ target.T
+    fits = there + back.T
+    words = alignment.target
+    spans = [(words[name[0]][0], words[name[-1]][1]) for name in in_target]
+    gains = (
+        Gain(float(fits[a, b] + fits[b, a] - fits[a, a] - fits[b, b]), (spans[a], spans[b]))
+        for a, b in combinations(range(len(names)), 2)
+        if not set(in_source[a]) & set(in_source[b])
+    )
+    return max(gains, key=lambda gain: gain.amount, default=None)
+
+
+def _placed_names(pair: Pair, alignment: Alignment) -> list[tuple[list[int], list[int]]]:
+    """Names of the target with what they answer, as numbers of words; neighbours are one."""
+    languages = (pair.source_language, pair.target_language)
+    known = capitals_of(pair.source, pair.source_language)
+    linked = {j: i for i, j in alignment.links()}
+    placed: list[tuple[list[int], list[int]]] = []
+    end = 0
+    for word in capitals_of(pair.target, pair.target_language):
+        mine = _within(word.span, alignment.target)
+        same = [k for k in known if have_one_name(k.text, word.text, languages)]
+        others = [i for k in same[:1] for i in _within(k.span, alignment.source)]
+        if not same:
+            others = [linked[j] for j in mine if j in linked]
+        if len(same) > 1 or not (mine and others):
+            continue
+        if placed and pair.target[end : word.span[0]] == " ":
+            placed[-1] = (placed[-1][0] + mine, placed[-1][1] + others)
+        else:
+            placed.append((mine, others))
+        end = word.span[1]
+    return placed
+
+
+def _within(span: Span, words: Sequence[Span]) -> list[int]:
+    """The numbers of the words that lie in a span, wholly or in part."""
+    return [n for n, (a, b) in enumerate(words) if a < span[1] and span[0] < b]
+
+
+def _nearness(places: Sequence[Sequence[int]], n: int, reach: float) -> Floats:
+    """How near each of `n` words, in columns, is to places: 1 there, less and less around."""
+    numbers = np.arange(n)
+    rows = [np.abs(numbers[:, None] - np.array(place)).min(1) for place in places]
+    nearness: Floats = np.exp(-np.array(rows, np.float32).reshape(-1, n) / reach)
+    return nearness
+
+
+def _projected(weights: Floats, likeness: Floats) -> Floats:
+    """Weights of words, in rows, as weights of their counterparts; to a sum of 1.
+
+    Words count as far as they have a counterpart at all.
+    """
+    counted = weights * np.clip(likeness.max(1), 0, 1) ** 2
+    projected: Floats = (
+        counted @ _chosen(likeness) / np.maximum(counted.sum(1, keepdims=True), 1e-6)
+    )
+    return projected
+
+
+def missing_words(pair: Pair, alignment: Alignment) -> Uncovered | None:
+    """The stretch of the source that the least of the translation stands for.
+
+    None in scripts without blanks, of which the model's pieces are no words.
+    """
+    if not has_blanks(pair.source_language):
+        return None
+    weights = _weights(pair.source, pair.source_language, alignment.source)
+    return _uncovered(alignment.source, weights, alignment.likeness.T)
+
+
+def added_words(pair: Pair, alignment: Alignment) -> Uncovered | None:
+    """The stretch of the translation that stands for the least of the source; None likewise."""
+    if not has_blanks(pair.target_language):
+        return None
+    weights = _weights(pair.target, pair.target_language, alignment.target)
+    return _uncovered(alignment.target, weights, alignment.likeness)
+
+
+def _weights(text: str, language: Language, words: Sequence[Span]) -> list[float]:
+    """How much each word counts."""
+    small = small_words(language)
+    return [_SMALL if text[a:b].casefold() in small else 1.0 for a, b in words]
+
+
+def _uncovered(words: Sequence[Span], weights: list[float], likeness: Floats) -> Uncovered | None:
+    """The stretch of words that those of the other side, in rows, choose the least.
+
+    Each of these chooses one word, or shares of several: what was left out is seen even where its
+    words are like others of the sentence (coverage; Tu et al., ACL 2016).
+    """
+    if not likeness.size:
+        return None
+    chosen = np.minimum(_chosen(likeness).sum(0) * len(words) / len(likeness), 1)
+    worst, amount, start = Uncovered(0, (0, 0)), 0.0, 0
+    for word, weight, share in zip(words, weights, chosen.tolist(), strict=True):
+        if amount <= 0:
+            amount, start = 0.0, word[0]
+        amount += (_ENOUGH - share) * weight
+        if amount > worst.amount:
+            worst = Uncovered(amount, (start, word[1]))
+    return worst if worst.amount else None
+
+
+def lone_denial(pair: Pair, alignment: Alignment) -> Lone | None:
+    """The denial of the source that is farthest from what denies in the translation."""
+    denials = denials_of(pair.source, pair.source_language).sure
+    theirs = denials_of(pair.target, pair.target_language).all
+    answers = [n for span in theirs for n in _within(span, alignment.target)]
+    spans = [span for span in denials if _within(span, alignment.source)]
+    if not spans or not answers:
+        return None
+    weights = _nearness(
+        [_within(span, alignment.source) for span in spans], len(alignment.source), _AROUND
+    )
+    near = _nearness([answers], len(alignment.target), _AS_NEAR)[0]
+    amounts = 1 - _projected(weights, alignment.likeness) @ near
+    at = int(amounts.argmax())
+    return Lone(float(amounts[at]), spans[at])
 
 
 def moved_quotation(pair: Pair, alignment: Alignment) -> Moved | None:

@@ -5,8 +5,8 @@ sentence of some length is asked for its script, then for small words of its lan
 one without either is given to a classifier.
 """
 
-from dragoman.check.function_words import foreign_words, is_close, telling_words
 from dragoman.model import UNKNOWN_LANGUAGE, Finding, Language, Pair
+from dragoman.text.function_words import foreign_words, is_close, telling_words
 from dragoman.text.languages import base, detect, display_name
 from dragoman.text.scripts import has_blanks, share_of_script
 from dragoman.text.words import words_of

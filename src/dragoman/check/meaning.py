@@ -10,25 +10,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, inf
-from typing import NamedTuple
 
 from dragoman.align import Doubt, Estimate, Evidence
-from dragoman.check.function_words import small_words
+from dragoman.check.closer import Limits, said
 from dragoman.check.name_order import NAME as NAME_ORDER
-from dragoman.model import Finding, Language, Pair, Severity, Span
+from dragoman.model import Finding, Language, Pair, Span
+from dragoman.text.function_words import small_words
 from dragoman.text.scripts import has_blanks
 
 NAME = "meaning"
 
 
-class Limits(NamedTuple):
-    """Log-odds of a fault from which on a sentence is marked, and held."""
-
-    seen: float
-    held: float
-
-
-ANY, MACHINE = Limits(3.04, 4.7), Limits(0.67, 2.77)
+ANY, MACHINE = Limits(3.65, 4.7), Limits(1.15, 2.77)
 """For any translation, and for one that a machine made: people translate more freely, which looks
 like a fault. As `CALM` and `IN_PLACE` chosen on the fidelity corpus so that of its good single
 sentences, or of those by engines, 3 % are held and 10 % marked by all checks together:
@@ -49,26 +42,23 @@ IN_PLACE = -0.2
 _USUAL = ((-0.17, 0.33), (-0.22, 1.12), (1.23, 0.56), (1.97, 2.39))
 """Mean and spread of what makes the risk, on the rows of `score/mqm.py`: they only scale it."""
 _USUAL_ODDS = 1.5
-_MOST_SHOWN = 60
 _LIKE_WORST = 0.5
 """Pieces beside the worst belong to it from this share of its chance on."""
 
 
 def check_meaning(pair: Pair, estimate: Estimate, limits: Limits = ANY) -> tuple[Finding, ...]:
     """What the estimator finds wrong, with the words that it doubts most."""
-    if estimate.fault < limits.seen:
+    severity = limits.severity(estimate.fault)
+    if severity is None:
         return ()
-    severity: Severity = "block" if estimate.fault >= limits.held else "warn"
     source = _worst(estimate.source, pair.source, pair.source_language)
     target = _worst(estimate.target, pair.target, pair.target_language)
     if source and (not target or source.chance > target.chance):
-        said = _short(pair.source, source.span)
-        message = f"“{said}” may be missing from the translation, or changed in it."
+        message = f"“{said(pair.source, source.span)}” may be missing from the translation, or changed in it."
         return (Finding(NAME, severity, message, source.span, None),)
     if target is None:
         return ()
-    said = _short(pair.target, target.span)
-    message = f"“{said}” may not be what the original says."
+    message = f"“{said(pair.target, target.span)}” may not be what the original says."
     return (Finding(NAME, severity, message, None, target.span),)
 
 
@@ -84,6 +74,21 @@ def _is_calm(finding: Finding, evidence: Evidence) -> bool:
     if finding.check == NAME_ORDER and evidence.gain and evidence.gain.amount < IN_PLACE:
         return True
     return evidence.estimate.fault < CALM.get(finding.check, -inf)
+
+
+def untold(doubts: Sequence[Finding], told: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The doubts about words of which no check says as much already, and why."""
+    return tuple(doubt for doubt in doubts if not any(_says_as_much(f, doubt) for f in told))
+
+
+def _says_as_much(finding: Finding, doubt: Finding) -> bool:
+    """Whether a finding is as grave, and about all these words."""
+    sides = (
+        (finding.source_span, doubt.source_span),
+        (finding.target_span, doubt.target_span),
+    )
+    covers = any(a and b and a[0] <= b[0] and b[1] <= a[1] for a, b in sides)
+    return covers and finding.severity in ("block", doubt.severity)
 
 
 def risk_of(estimate: Estimate) -> float:
@@ -157,8 +162,3 @@ def _whole_words(text: str, span: Span) -> Span:
 def _is_of_words(sign: str) -> bool:
     """Whether a sign is a letter, a figure, or a vowel sign or accent of its own."""
     return sign.isalnum() or unicodedata.category(sign).startswith("M")
-
-
-def _short(text: str, span: Span) -> str:
-    said = text[span[0] : span[1]]
-    return said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN // 2]} … {said[-25:]}"

@@ -7,8 +7,8 @@ sound over scripts, or as one of the known pairs such as Beijing and Пекин.
 from functools import lru_cache
 from itertools import pairwise
 
-from dragoman.check.function_words import small_words
 from dragoman.model import Finding, Language, Pair, Severity
+from dragoman.text.function_words import small_words
 from dragoman.text.lexicon import is_common_word, is_word
 from dragoman.text.names import (
     Name,

@@ -3,12 +3,16 @@
 import re
 from itertools import pairwise
 
+from dragoman.align import Lone
 from dragoman.check.not_only import lost_not_only
 from dragoman.model import Finding, Language, Pair, Severity, Span
 from dragoman.text.negation import Denials, denials_of, is_known
 from dragoman.text.scripts import has_blanks
 
 NAME = "negation"
+LONE = 0.6
+"""How far the nearest denial is from where it should be, from which on one is lost: on the fidelity
+corpus it told 7 of 35 lost denials that nothing else saw, for 2 of 1,436 good sentences."""
 _BETWEEN = re.compile(r"[,;:.!?—–()\"«»“”。，！？]|\b(?:and|y|e|et|und|i|и|і|та|ve|o|ou|oder|or)\b")
 """What parts two denials; "no lo sabe nadie" is one, "it is not, was not" are two."""
 
@@ -38,6 +42,11 @@ def check_negation(pair: Pair) -> tuple[Finding, ...]:
         return (halved,)
     n_source, n_target = _n_apart(pair.source, source), _n_apart(pair.target, target)
     return (_lost(pair, source.sure, "warn"),) if n_source > n_target else ()
+
+
+def check_lone_denial(pair: Pair, lone: Lone) -> tuple[Finding, ...]:
+    """A denial of the source that none of the translation's stands for, by words side by side."""
+    return (_lost(pair, (lone.span,), "warn"),) if lone.amount > LONE else ()
 
 
 def _n_apart(text: str, denials: Denials) -> int:

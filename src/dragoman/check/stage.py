@@ -10,6 +10,8 @@ from dragoman.check.alignment import check_alignment
 from dragoman.check.article import NAME as ARTICLE
 from dragoman.check.article import check_article
 from dragoman.check.attribution import can_check_attribution, check_attribution
+from dragoman.check.coverage import NAME as COVERAGE
+from dragoman.check.coverage import check_coverage
 from dragoman.check.dates import check_dates
 from dragoman.check.garbage import check_garbage
 from dragoman.check.gender import can_check_gender, check_gender
@@ -19,11 +21,19 @@ from dragoman.check.instructions import check_instructions
 from dragoman.check.language import check_language
 from dragoman.check.length import check_length
 from dragoman.check.links import check_links
-from dragoman.check.meaning import ANY, MACHINE, Limits, check_meaning, risk_of, weighed
+from dragoman.check.meaning import (
+    ANY,
+    MACHINE,
+    check_meaning,
+    risk_of,
+    untold,
+    weighed,
+)
 from dragoman.check.meaning import NAME as MEANING
 from dragoman.check.name_order import check_name_order
 from dragoman.check.names import can_check_names, check_names
-from dragoman.check.negation import can_check_negation, check_negation
+from dragoman.check.negation import NAME as NEGATION
+from dragoman.check.negation import can_check_negation, check_lone_denial, check_negation
 from dragoman.check.numbers import check_numbers
 from dragoman.check.quotations import check_quotations
 from dragoman.check.relative_days import can_check_relative_days, check_relative_days
@@ -81,7 +91,14 @@ CHECKS: tuple[Check, ...] = (
 """In the order in which their findings are told; then follow `glossary`, where the newsroom has
 one, and `article`, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), ALIGNMENT, MEANING, GLOSSARY, ARTICLE)
+CHECK_NAMES: tuple[str, ...] = (
+    *(c.name for c in CHECKS),
+    ALIGNMENT,
+    COVERAGE,
+    MEANING,
+    GLOSSARY,
+    ARTICLE,
+)
 
 _ALONE: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _BESIDE: dict[Severity, float] = {"block": 0.25, "warn": 0.08, "note": 0.0}
@@ -110,17 +127,22 @@ def check_pair(
     evidence = aligner.evidence(pair)
     if evidence is None:
         return report
-    return _looked_at(pair, report, evidence, limits=MACHINE if by_machine else ANY)
+    return _looked_at(pair, report, evidence, by_machine=by_machine)
 
 
-def _looked_at(pair: Pair, report: PairReport, evidence: Evidence, *, limits: Limits) -> PairReport:
+def _looked_at(
+    pair: Pair, report: PairReport, evidence: Evidence, *, by_machine: bool
+) -> PairReport:
     """The report with what those say who read both texts together."""
-    findings = (
+    told = (
         *weighed(report.findings, evidence),
         *check_alignment(pair, evidence),
-        *check_meaning(pair, evidence.estimate, limits),
+        *check_coverage(pair, evidence, by_machine=by_machine),
     )
-    return _weighed(findings, evidence.estimate)
+    if evidence.lone and not any(f.check == NEGATION and f.severity == "warn" for f in told):
+        told = (*told, *check_lone_denial(pair, evidence.lone))
+    doubts = check_meaning(pair, evidence.estimate, MACHINE if by_machine else ANY)
+    return _weighed((*told, *untold(doubts, told)), evidence.estimate)
 
 
 def _weighed(findings: tuple[Finding, ...], estimate: Estimate) -> PairReport:
@@ -132,10 +154,10 @@ def checks_for(source: Language, target: Language, *, is_aligned: bool = False) 
     """Names of the checks of a sentence that can say something about a pair of languages.
 
     >>> sorted(set(CHECK_NAMES) - set(checks_for(Language("en"), Language("ja"))))
-    ['alignment', 'article', 'glossary', 'meaning', 'name_order', 'names', 'unknown_words']
+    ['alignment', 'article', 'coverage', 'glossary', 'meaning', 'name_order', 'names', 'unknown_words']
     """
     names = (c.name for c in CHECKS if c.is_for(source, target))
-    return (*names, *((ALIGNMENT, MEANING) if is_aligned else ()))
+    return (*names, *((ALIGNMENT, COVERAGE, MEANING) if is_aligned else ()))
 
 
 def check(

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from dragoman.check.function_words import foreign_words, is_close, telling_words
 from dragoman.model import Finding, Pair, Severity, Span
+from dragoman.text.function_words import foreign_words, is_close, telling_words
 from dragoman.text.lexicon import has_lexicon, is_common_word, is_word
 from dragoman.text.scripts import foreign_script_spans
 from dragoman.text.words import Word, words_of

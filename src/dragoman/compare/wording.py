@@ -16,6 +16,7 @@ LABELS = {
     "negation": ("Denial", "Denials"),
     "quotations": ("Quotation", "Quotations"),
     "alignment": ("Moved", "Names and quotations that moved"),
+    "coverage": ("Words", "Words left out or added"),
     "meaning": ("Doubtful words", "Words that may mean something else"),
     "gender": ("Gender", "Women and men"),
     "length": ("Length", "Length"),
@@ -27,7 +28,7 @@ LABELS = {
 """For each check: what one finding is called, and the subject of all of them; in the order in
 which they are told."""
 
-_WITH_EFFECT = {"numbers", "units", "dates", "names", "negation", "quotations"}
+_WITH_EFFECT = {"numbers", "units", "dates", "names", "negation", "quotations", "coverage"}
 _VERDICTS = {"pass": "nothing found", "flag": "look again", "hold": "differs"}
 
 

@@ -18,6 +18,11 @@ class Denials:
     sure: tuple[Span, ...]
     possible: tuple[Span, ...]
 
+    @property
+    def all(self) -> tuple[Span, ...]:
+        """Both."""
+        return (*self.sure, *self.possible)
+
 
 @dataclass(frozen=True, slots=True)
 class _Habits:

@@ -14,14 +14,14 @@ _ELISION = (
     r"(?=[aeiouyhàâáéèêëíìîïóòôúùûœ])"
 )
 """What French, Catalan and Italian write together with the word that follows."""
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
     "\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03"
     "\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c03\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d01-\u0d03\u0d3e-\u0d57"
     "\u0d82\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
 """Vowel signs and accents that are written over and under letters: parts of words."""
-_LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
+_LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
 _WHOLE_WORD = rf"{_LETTERS}(?:[-'’ʼ.]{_LETTERS})*"
 _WORD = re.compile(_WHOLE_WORD)
 _WORD_OR_ELISION = re.compile(rf"(?i:{_ELISION})|{_WHOLE_WORD}")

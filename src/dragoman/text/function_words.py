@@ -53,5 +53,5 @@ def _all_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _data() -> dict[str, Any]:
-    path = files("dragoman.check") / "data" / "function_words.toml"
+    path = files("dragoman.text") / "data" / "function_words.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

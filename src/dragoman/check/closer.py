@@ -1,0 +1,34 @@
+"""What the checks of the closer look share: limits of a number, and how words are named."""
+
+from typing import NamedTuple
+
+from dragoman.model import Severity, Span
+
+_MOST_SHOWN = 60
+
+
+class Limits(NamedTuple):
+    """From which amount on something is a warning, and from which on it holds."""
+
+    seen: float
+    held: float
+
+    def severity(self, amount: float) -> Severity | None:
+        """How grave an amount is; None if it is nothing to tell.
+
+        >>> Limits(0.5, 0.7).severity(0.6)
+        'warn'
+        """
+        if amount < self.seen:
+            return None
+        return "block" if amount >= self.held else "warn"
+
+
+def said(text: str, span: Span) -> str:
+    """What stands there, of a long stretch its beginning and end.
+
+    >>> said("one two three", (4, 7))
+    'two'
+    """
+    words = text[span[0] : span[1]]
+    return words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN // 2]} … {words[-25:]}"
