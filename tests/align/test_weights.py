@@ -43,8 +43,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 def test_layers_are_told_apart() -> None:
     """Each has its own, under short names."""
-    trained = load_trained()
-    first, last = trained.layer(0), trained.layer(trained.n_layers - 1)
+    first, *_, last = load_trained().layers("layers")
 
     assert first.matrices.keys() == last.matrices.keys()
     assert (first.floats("out.weight") != last.floats("out.weight")).any()
@@ -55,7 +54,7 @@ def test_a_layer_of_the_model_has_what_a_trained_one_has() -> None:
     """The same names and sizes."""
     model = open_model()
     assert model is not None
-    ours, trained = layer_of(model, 3), load_trained().layer(0)
+    ours, trained = layer_of(model, 3), load_trained().layers("reader")[3]
 
     assert {n: m.integers.shape for n, m in ours.matrices.items()} == {
         n: m.integers.shape for n, m in trained.matrices.items()

@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.align import Aligner, Estimate, Evidence, Uncovered
+from dragoman.check import check_pair
 from dragoman.check.coverage import ADDED, MISSING, MISSING_BY_MACHINE, check_coverage
 from dragoman.model import Language, Pair
 
@@ -59,3 +60,13 @@ def test_a_dropped_clause_is_named_by_the_real_model(aligner: Aligner) -> None:
     assert "prometido un nuevo hospital" in SOURCE[slice(*lost.source_span)]
     assert new.target_span is not None
     assert "prometido un nuevo hospital" in SOURCE[slice(*new.target_span)]
+
+
+def test_what_is_held_for_its_length_is_told_by_its_words(aligner: Aligner) -> None:
+    """The rule says that something is gone; the reader wants to know what."""
+    short = Pair(SOURCE, GOOD[: GOOD.index(" after")] + ".", ES, EN)
+
+    report = check_pair(short, aligner=aligner)
+
+    assert report.verdict == "hold"
+    assert {"length", "coverage"} <= {f.check for f in report.findings}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.align import Aligner, Doubt, Estimate, Evidence, Gain
+from dragoman.align import Aligner, Doubt, Estimate, Evidence, Gain, Uncovered
 from dragoman.check import check_pair
 from dragoman.check.meaning import (
     ANY,
@@ -142,10 +142,11 @@ def test_the_risk_grows_with_what_is_likely_wrong() -> None:
     """It is a chance."""
     many = tuple(Doubt((n, n + 1), 0.9) for n in range(8))
     estimates = (estimate(), estimate(serious=2.0), estimate(serious=2.0, source=many))
+    some_missing = Evidence(estimates[-1], missing=Uncovered(2.0, (4, 9)))
 
-    risks = [risk_of(each) for each in estimates]
+    risks = [risk_of(each) for each in (*map(Evidence, estimates), some_missing)]
 
-    assert 0 < risks[0] < risks[1] < risks[2] < 1
+    assert 0 < risks[0] < risks[1] < risks[2] < risks[3] < 1
 
 
 def test_the_trained_reader_sees_what_no_rule_can(aligner: Aligner) -> None:

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import make_article, make_translation
+from dragoman.align import Aligner
 from dragoman.check import CHECK_NAMES, check, check_pair, checks_for
 from dragoman.model import Language, Pair
 from dragoman.text.glossary import Term
@@ -138,6 +139,34 @@ def test_naughty_strings_are_checked() -> None:
             assert check_pair(Pair(text, text, Language(language), Language(language))).risk == 0
             check_pair(Pair(text, "Nothing.", Language(language), Language("en")))
             check_pair(Pair("Nothing.", text, Language("en"), Language(language)))
+
+
+@settings(max_examples=50)
+@given(pair=pairs)
+def test_no_pair_is_too_strange_for_the_closer_look(aligner: Aligner, pair: Pair) -> None:
+    """It says the same twice, where it is, and only what it says that it can."""
+    report = check_pair(pair, aligner=aligner)
+
+    assert report == check_pair(pair, aligner=aligner)
+    able = checks_for(pair.source_language, pair.target_language, is_aligned=True)
+    assert {f.check for f in report.findings} <= set(able)
+    for finding in report.findings:
+        for span, text in ((finding.source_span, pair.source), (finding.target_span, pair.target)):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.corpus
+def test_naughty_strings_are_looked_at_closer(aligner: Aligner) -> None:
+    """Beside a good sentence with a name, a denial and a quotation, on either side."""
+    path = SHARED / "suites" / "text" / "blns.jsonl"
+    if not path.is_file():
+        pytest.skip("needs ../shared/suites/text beside the checkout")
+    inputs = [json.loads(line)["input"] for line in path.read_text("utf-8").split("\n") if line]
+    said = "“Ada did not come to Porto,” said Bob."
+
+    for text in (i for i in inputs if isinstance(i, str)):
+        check_pair(Pair(text, said, Language("es"), Language("en")), aligner=aligner)
+        check_pair(Pair(said, text, Language("en"), Language("ru")), aligner=aligner)
 
 
 @given(pairs)

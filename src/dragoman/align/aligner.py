@@ -21,9 +21,6 @@ from dragoman.align.model_file import open_model
 from dragoman.align.weights import load_trained
 from dragoman.model import Language, Pair
 
-LAYERS = 8
-"""Layers that read a text for itself. On planted faults the eighth told best which word stands for
-which, of those tried (8 and 11); the estimator's own layers were trained to follow it."""
 UNSURE = -3.0
 """Log-odds of a fault below which it is not asked whether names changed places."""
 _KEPT = 512
@@ -58,7 +55,7 @@ class Aligner:
             return None
         return self._estimator.estimate(source.read, target.read)
 
-    def evidence(self, pair: Pair) -> Evidence | None:
+    def evidence(self, pair: Pair, *, exchanges_names: bool = True) -> Evidence | None:
         """What is said of a pair; None if either text has no words.
 
         Names are exchanged only where the estimate leaves a doubt: it costs as much again.
@@ -67,7 +64,8 @@ class Aligner:
         if estimate is None:
             return None
         alignment = self.align(pair)
-        gain = self._gain(pair, alignment) if estimate.fault > UNSURE else None
+        is_asked = exchanges_names and estimate.fault > UNSURE
+        gain = self._gain(pair, alignment) if is_asked else None
         return Evidence(
             estimate,
             gain=gain,
@@ -112,6 +110,6 @@ def open_aligner() -> Aligner | None:
     # The runtime takes a third of a second to load: only those pay who look closer.
     networks = import_module("dragoman.align.networks")
     trained = load_trained()
-    encoder = Encoder(model, networks.open_reader(model, LAYERS))
+    encoder = Encoder(model, networks.open_reader(model, trained.layers("reader")))
     pair_reader = networks.open_pair_reader(model, trained)
     return Aligner(encoder, Estimator(pair_reader, trained.vectors["centre"]))

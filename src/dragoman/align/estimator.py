@@ -15,6 +15,8 @@ from dragoman.align.model_file import Floats
 from dragoman.align.weights import Network
 from dragoman.model import Span
 
+_NEAR = 2.0
+"""Tokens over which what stands around a token counts less and less, as in training."""
 _WRONG = 1
 """The column of odds to be part of a serious error; the other: of what editors change."""
 LONGEST = 220
@@ -72,6 +74,8 @@ class Estimator:
             "target": b,
             "source_places": _places(a),
             "target_places": _places(b),
+            "source_around": _around(len(a)),
+            "target_around": _around(len(b)),
         }
         scores, odds = self._network(inputs)
         quality, critical, serious, penalty, fault = scores[0].tolist()
@@ -86,3 +90,16 @@ class Estimator:
 def _places(rows: Floats) -> Floats:
     """Where each row stands, as a share of all."""
     return np.arange(len(rows), dtype=np.float32)[:, None] / np.float32(len(rows))
+
+
+def _around(n: int) -> Floats:
+    """How much each of `n` rows counts among those around each other: the near ones, to a sum of 1.
+
+    >>> _around(3).round(2).tolist()
+    [[0.0, 0.62, 0.38], [0.5, 0.0, 0.5], [0.38, 0.62, 0.0]]
+    """
+    places = np.arange(n, dtype=np.float32)
+    weights = np.exp(-np.abs(places[:, None] - places[None]) / _NEAR)
+    np.fill_diagonal(weights, 0)
+    shares: Floats = weights / np.maximum(weights.sum(1, keepdims=True), 1e-9)
+    return shares

@@ -144,6 +144,8 @@ def names_around(pair: Pair, alignment: Alignment) -> Gain | None:
     other side, in both directions; names themselves say nothing of each other.
     """
     names = _placed_names(pair, alignment)
+    if len(names) < 2:  # noqa: PLR2004 — two can change places
+        return None
     in_target, in_source = ([name[side] for name in names] for side in (0, 1))
     target = _nearness(in_target, len(alignment.target), _AROUND)
     source = _nearness(in_source, len(alignment.source), _AROUND)

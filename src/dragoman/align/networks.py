@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from dragoman.align.model_file import Model, Shape
-from dragoman.align.weights import Matrix, Network, Weights, layer_of
+from dragoman.align.weights import Matrix, Network, Weights
 
 _VERSIONS = (helper.make_opsetid("", 21), helper.make_opsetid("com.microsoft", 1))
 _IR_VERSION = 10
@@ -26,15 +26,17 @@ _JOINT = "com.microsoft"
 _TINY = 1e-12
 """Stands for the size of a row of zeros, by which nothing can be divided."""
 _SHARP = 0.06
-"""How sharply a token chooses its counterparts, as in training."""
+"""How sharply a token chooses its counterparts."""
+_LEAST, _JUMP = 0.05, 5.0
+"""What brings the numbers that are told of a token to about one size; all three as in training."""
 Attribute = int | float | str | list[int]
 
 
 class Graph:
     """A graph that grows node by node; values go by their names."""
 
-    def __init__(self, **columns: int) -> None:
-        """Inputs are matrices with any number of rows and so many columns."""
+    def __init__(self, **columns: int | str) -> None:
+        """Inputs are matrices with any number of rows and so many columns; any number has a name."""
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
         self._inputs = [
@@ -112,27 +114,31 @@ class Graph:
         return partial(session.run, None)
 
 
-def open_reader(model: Model, n_layers: int) -> Network:
-    """The first layers: the vectors of a text's tokens become vectors in their context."""
+def open_reader(model: Model, layers: Sequence[Weights]) -> Network:
+    """Layers that read a text: the vectors of its tokens become vectors in their context."""
     shape = model.shape
     graph = Graph(x=shape.width)
     scale, shift = (graph.constant(model.plain[f"emb.ln.{part}"]) for part in "wb")
     x = graph.add("LayerNormalization", "x", scale, shift, epsilon=shape.epsilon)
     x = graph.add("Unsqueeze", x, graph.axis(0))
-    for number in range(n_layers):
-        x = graph.layer(x, layer_of(model, number), shape)
+    for layer in layers:
+        x = graph.layer(x, layer, shape)
     return graph.open([graph.add("Squeeze", x, graph.axis(0))])
 
 
 def open_pair_reader(model: Model, trained: Weights) -> Network:
     """The layers trained: of both sides' vectors the scores of the pair and its tokens' odds.
 
-    Inputs are `source` and `target`, and in `source_places` and `target_places` where each token
-    stands, as a share of its text. The tokens of the second output: one that stands for the
+    Inputs are `source` and `target`; in `source_places` and `target_places` where each token
+    stands, as a share of its text; in `source_around` and `target_around` how much each token of a
+    text counts among those around each other. The tokens of the second output: one that stands for the
     pair, those of the source, those of the target.
     """
     width, vectors = model.shape.width, trained.vectors
-    graph = Graph(source=width, target=width, source_places=1, target_places=1)
+    graph = Graph(
+        source=width, target=width, source_places=1, target_places=1,
+        source_around="tokens of the source", target_around="tokens of the target",
+    )  # fmt: skip
     sides = graph.add_many(2, "Split", graph.constant(vectors["sides"]), axis=0, num_outputs=2)
     both = [
         graph.add("Add", graph.add("Add", mine, side), _beside(graph, mine, other, trained=trained))
@@ -140,8 +146,8 @@ def open_pair_reader(model: Model, trained: Weights) -> Network:
     ]
     x = graph.add("Concat", graph.constant(vectors["lead"][None]), *both, axis=0)
     x = graph.add("Unsqueeze", x, graph.axis(0))
-    for number in range(trained.n_layers):
-        x = graph.layer(x, trained.layer(number), model.shape)
+    for layer in trained.layers("layers"):
+        x = graph.layer(x, layer, model.shape)
     x = graph.add("Squeeze", x, graph.axis(0))
     sizes = [graph.add("Shape", side, start=0, end=1) for side in both]
     parts = graph.add("Concat", graph.axis(1), *sizes, axis=0)
@@ -160,30 +166,43 @@ def open_pair_reader(model: Model, trained: Weights) -> Network:
 def _beside(graph: Graph, mine: str, other: str, *, trained: Weights) -> str:
     """What each token's counterparts on the other side add to it.
 
-    As in training (`compared` in tools/estimator_network.py): the counterparts' mean less the
-    token; their product; cosine and share of the best; the token's place and how far from it the
-    counterparts' is.
+    The same as `compared` in tools/estimator_network.py, with which it was trained.
     """
     middle = trained.vectors["centre"]
-    centre = graph.constant(middle)
+    centre, rows = graph.constant(middle), graph.axis(1)
 
     def direction(x: str) -> str:
         return graph.add("LpNormalization", graph.add("Sub", x, centre), axis=1, p=2)
 
     there = direction(mine)
-    back = graph.add("Transpose", direction(other), perm=[1, 0])
-    cosines = graph.add("MatMul", there, back)
-    shares = graph.add("Softmax", graph.add("Div", cosines, graph.constant(_SHARP)), axis=1)
+    cosines = graph.add("MatMul", there, graph.add("Transpose", direction(other), perm=[1, 0]))
+    sharp = graph.add("Div", cosines, graph.constant(_SHARP))
+    shares, back = (graph.add("Softmax", sharp, axis=axis) for axis in (1, 0))
     counterpart = graph.add("MatMul", shares, other)
     product = graph.add("Mul", there, direction(counterpart))
-    place, expected = f"{mine}_places", graph.add("MatMul", shares, f"{other}_places")
+    place = f"{mine}_places"
+    away = graph.add("Sub", graph.add("MatMul", shares, f"{other}_places"), place)
+    chosen = graph.add("ReduceSum", back, rows)
+    chosen = graph.add("Div", chosen, graph.add("ReduceMean", chosen, graph.axis(0)))
+    mutual = graph.add("ReduceSum", graph.add("Mul", shares, back), rows)
+    around = f"{mine}_around"
+    anchors = graph.add("MatMul", around, mutual)
+    anchors = graph.add("Add", anchors, graph.constant(_LEAST * _LEAST))
+    expected = graph.add("MatMul", around, graph.add("Mul", mutual, away))
+    jump = graph.add("Sub", away, graph.add("Div", expected, anchors))
+    jump = graph.add("Mul", jump, graph.constant(_JUMP))
     parts = (
         graph.add("Sub", counterpart, mine),
         graph.add("Mul", product, graph.constant(len(middle) ** 0.5)),
-        graph.add("ReduceMax", cosines, graph.axis(1)),
-        graph.add("ReduceMax", shares, graph.axis(1)),
+        graph.add("ReduceMax", cosines, rows),
+        graph.add("ReduceMax", shares, rows),
         place,
-        graph.add("Sub", expected, place),
+        away,
+        graph.add("Log", graph.add("Add", chosen, graph.constant(_LEAST))),
+        mutual,
+        anchors,
+        jump,
+        graph.add("Abs", jump),
     )
     weight = graph.constant(trained.floats("beside.weight").T)
     return graph.add("MatMul", graph.add("Concat", *parts, axis=1), weight)

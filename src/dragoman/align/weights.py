@@ -14,7 +14,6 @@ from dragoman.align.model_file import Floats, Model
 
 _SCALE = ":scale"
 """Ends the name of what a matrix's rows are to be multiplied with."""
-_LAYER = "layers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,13 @@ class Weights:
     matrices: Mapping[str, Matrix]
     vectors: Mapping[str, Floats]
 
-    @property
-    def n_layers(self) -> int:
-        """How many layers are among them."""
-        return len({n.split(".")[1] for n in self.vectors if n.startswith(_LAYER)})
-
-    def layer(self, number: int) -> "Weights":
-        """Those of one layer, counted from 0."""
-        start = f"{_LAYER}{number}."
-        return Weights(_beginning(self.matrices, start), _beginning(self.vectors, start))
+    def layers(self, part: str) -> tuple["Weights", ...]:
+        """The layers of a part, in order: `reader` reads a text for itself, `layers` a pair."""
+        numbers = {int(n.split(".")[1]) for n in self.vectors if n.startswith(f"{part}.")}
+        return tuple(
+            Weights(_beginning(self.matrices, start), _beginning(self.vectors, start))
+            for start in (f"{part}.{number}." for number in sorted(numbers))
+        )
 
     def floats(self, name: str) -> Floats:
         """One of them in single precision."""

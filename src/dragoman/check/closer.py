@@ -31,4 +31,7 @@ def said(text: str, span: Span) -> str:
     'two'
     """
     words = text[span[0] : span[1]]
-    return words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN // 2]} … {words[-25:]}"
+    if len(words) <= _MOST_SHOWN:
+        return words
+    head, tail = words[: _MOST_SHOWN // 2], words[-_MOST_SHOWN // 2 :]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dragoman.align import Aligner, Estimate, Evidence
+from dragoman.align import Aligner, Evidence
 from dragoman.check.alignment import NAME as ALIGNMENT
 from dragoman.check.alignment import check_alignment
 from dragoman.check.article import NAME as ARTICLE
@@ -104,6 +104,7 @@ _ALONE: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
 _BESIDE: dict[Severity, float] = {"block": 0.25, "warn": 0.08, "note": 0.0}
 """How likely a finding is right: alone, and beside an estimate, which knows most of it. Of the
 latter more made the risk tell less on the sources of MQM 2021 that were kept from training."""
+_VAGUE = ("length", "sentences")
 _WORST: tuple[Verdict, ...] = ("pass", "flag", "hold")
 
 
@@ -121,13 +122,19 @@ def check_pair(
     report = _judged(tuple(finding for check in CHECKS for finding in check.run(pair)))
     if aligner is None or pair.source_language == pair.target_language:
         return report
-    if report.verdict == "hold":
-        estimate = aligner.estimate(pair)
-        return _weighed(report.findings, estimate) if estimate else report
-    evidence = aligner.evidence(pair)
+    is_held = report.verdict == "hold"
+    evidence = aligner.evidence(pair, exchanges_names=not is_held)
     if evidence is None:
         return report
+    if is_held:
+        named = check_coverage(pair, evidence, by_machine=by_machine) if _is_vague(report) else ()
+        return _weighed((*report.findings, *named), evidence)
     return _looked_at(pair, report, evidence, by_machine=by_machine)
+
+
+def _is_vague(report: PairReport) -> bool:
+    """Whether all that holds a pair says that something is gone, and not what."""
+    return all(f.check in _VAGUE for f in report.findings if f.severity == "block")
 
 
 def _looked_at(
@@ -142,12 +149,12 @@ def _looked_at(
     if evidence.lone and not any(f.check == NEGATION and f.severity == "warn" for f in told):
         told = (*told, *check_lone_denial(pair, evidence.lone))
     doubts = check_meaning(pair, evidence.estimate, MACHINE if by_machine else ANY)
-    return _weighed((*told, *untold(doubts, told)), evidence.estimate)
+    return _weighed((*told, *untold(doubts, told)), evidence)
 
 
-def _weighed(findings: tuple[Finding, ...], estimate: Estimate) -> PairReport:
+def _weighed(findings: tuple[Finding, ...], evidence: Evidence) -> PairReport:
     others = tuple(f for f in findings if f.check != MEANING)  # the estimate knows it already
-    return PairReport(_verdict(findings), _risk(others, _BESIDE, risk_of(estimate)), findings)
+    return PairReport(_verdict(findings), _risk(others, _BESIDE, risk_of(evidence)), findings)
 
 
 def checks_for(source: Language, target: Language, *, is_aligned: bool = False) -> tuple[str, ...]:
