@@ -2,7 +2,7 @@
 
     tools/measure_fidelity.py bench/labels/wire.tsv
     tools/measure_fidelity.py bench/labels/wire.tsv --newsroom news/newsroom.toml [--alignment]
-    tools/measure_fidelity.py bench/labels/wire-meaning.tsv
+    tools/measure_fidelity.py bench/labels/wire-closer.tsv
     tools/measure_fidelity.py --figures bench/labels/engines-figures.tsv
 
 The labels hold, for each sentence that was read, each finding (right or false) and each

@@ -66,6 +66,15 @@ def test_names_among_each_others_words_show() -> None:
     assert right.amount < -0.5
     assert wrong.amount > 0.5
     assert {target[slice(*span)] for span in wrong.spans} == {"Ada", "Bob"}
+    assert wrong.is_known
+
+
+def test_a_name_that_is_only_likely_the_sources_is_not_known() -> None:
+    """It stands where the alignment links it to, and is spelled otherwise."""
+    found = names_around(*side_by_side("Ada won prizes in Oil", "Ada ganó premios en Óleo"))
+
+    assert found is not None
+    assert not found.is_known
 
 
 def test_one_name_is_among_no_other_words() -> None:

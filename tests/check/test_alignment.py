@@ -30,6 +30,7 @@ def pair_of(source: str, target: str) -> Pair:
         (Evidence(CALM, gain=Gain(0.4, NAMES)), "block"),
         (Evidence(CALM, around=Gain(0.5, NAMES)), "warn"),
         (Evidence(CALM, around=Gain(0.8, NAMES)), "block"),
+        (Evidence(CALM, around=Gain(0.8, NAMES, is_known=False)), "warn"),
         (Evidence(CALM, gain=Gain(0.2, NAMES), around=Gain(0.8, NAMES)), "block"),
         (Evidence(CALM, moved=Moved(0.6, NAMES[0])), "warn"),
         (Evidence(CALM, moved=Moved(0.8, NAMES[0])), "block"),

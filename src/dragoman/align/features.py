@@ -6,6 +6,7 @@ Names that changed places, quotations that moved, denials and stretches that not
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -49,6 +50,8 @@ class Gain:
     """0.2 is much; below 0 they fit where they are."""
     spans: tuple[Span, Span]
     """Where the names stand in the target."""
+    is_known: bool = True
+    """Whether both are spelled, or sound, like names of the source: else they are only likely theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def names_around(pair: Pair, alignment: Alignment) -> Gain | None:
     names = _placed_names(pair, alignment)
     if len(names) < 2:  # noqa: PLR2004 — two can change places
         return None
-    in_target, in_source = ([name[side] for name in names] for side in (0, 1))
+    in_target, in_source = [name.words for name in names], [name.answers for name in names]
     target = _nearness(in_target, len(alignment.target), _AROUND)
     source = _nearness(in_source, len(alignment.source), _AROUND)
     target[:, sorted({n for name in in_target for n in name})] = 0
@@ -154,35 +157,49 @@ def names_around(pair: Pair, alignment: Alignment) -> Gain | None:
     there = _projected(target, alignment.likeness.T) @ source.T
     back = _projected(source, alignment.likeness) @ target.T
     fits = there + back.T
-    words = alignment.target
-    spans = [(words[name[0]][0], words[name[-1]][1]) for name in in_target]
+    spans = [(alignment.target[n[0]][0], alignment.target[n[-1]][1]) for n in in_target]
     gains = (
-        Gain(float(fits[a, b] + fits[b, a] - fits[a, a] - fits[b, b]), (spans[a], spans[b]))
+        Gain(
+            float(fits[a, b] + fits[b, a] - fits[a, a] - fits[b, b]),
+            (spans[a], spans[b]),
+            is_known=names[a].is_known and names[b].is_known,
+        )
         for a, b in combinations(range(len(names)), 2)
         if not set(in_source[a]) & set(in_source[b])
     )
     return max(gains, key=lambda gain: gain.amount, default=None)
 
 
-def _placed_names(pair: Pair, alignment: Alignment) -> list[tuple[list[int], list[int]]]:
-    """Names of the target with what they answer, as numbers of words; neighbours are one."""
+class _Placed(NamedTuple):
+    """A name of the target, and what it answers, as numbers of words."""
+
+    words: list[int]
+    answers: list[int]
+    is_known: bool
+
+
+def _placed_names(pair: Pair, alignment: Alignment) -> list[_Placed]:
+    """Names of the target that answer something; neighbours are one."""
     languages = (pair.source_language, pair.target_language)
     known = capitals_of(pair.source, pair.source_language)
     linked = {j: i for i, j in alignment.links()}
-    placed: list[tuple[list[int], list[int]]] = []
+    placed: list[_Placed] = []
     end = 0
     for word in capitals_of(pair.target, pair.target_language):
-        mine = _within(word.span, alignment.target)
+        words = _within(word.span, alignment.target)
         same = [k for k in known if have_one_name(k.text, word.text, languages)]
-        others = [i for k in same[:1] for i in _within(k.span, alignment.source)]
+        answers = [i for k in same[:1] for i in _within(k.span, alignment.source)]
         if not same:
-            others = [linked[j] for j in mine if j in linked]
-        if len(same) > 1 or not (mine and others):
+            answers = [linked[j] for j in words if j in linked]
+        if len(same) > 1 or not (words and answers):
             continue
+        name = _Placed(words, answers, is_known=bool(same))
         if placed and pair.target[end : word.span[0]] == " ":
-            placed[-1] = (placed[-1][0] + mine, placed[-1][1] + others)
-        else:
-            placed.append((mine, others))
+            last = placed.pop()
+            name = _Placed(
+                last.words + words, last.answers + answers, last.is_known and name.is_known
+            )
+        placed.append(name)
         end = word.span[1]
     return placed
 

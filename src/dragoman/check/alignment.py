@@ -42,6 +42,7 @@ def _swapped(pair: Pair, evidence: Evidence) -> Finding | None:
     if not told:
         return None
     _, severity, gain = max(told, key=lambda sign: sign[0])
+    severity = severity if gain.is_known else "warn"
     one, other = (said(pair.target, span) for span in gain.spans)
     message = f"{one} and {other} seem to have changed places."
     span = min(a for a, _ in gain.spans), max(b for _, b in gain.spans)
