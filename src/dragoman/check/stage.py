@@ -91,17 +91,12 @@ CHECKS: tuple[Check, ...] = (
 """In the order in which their findings are told; then follow `glossary`, where the newsroom has
 one, and `article`, which looks at all pairs."""
 
-CHECK_NAMES: tuple[str, ...] = (
-    *(c.name for c in CHECKS),
-    ALIGNMENT,
-    COVERAGE,
-    MEANING,
-    GLOSSARY,
-    ARTICLE,
-)
+CLOSER: tuple[str, ...] = (ALIGNMENT, COVERAGE, MEANING)
+"""Checks of the closer look."""
+CHECK_NAMES: tuple[str, ...] = (*(c.name for c in CHECKS), *CLOSER, GLOSSARY, ARTICLE)
 
 _ALONE: dict[Severity, float] = {"block": 0.75, "warn": 0.4, "note": 0.05}
-_BESIDE: dict[Severity, float] = {"block": 0.25, "warn": 0.08, "note": 0.0}
+_BESIDE: dict[Severity, float] = {"block": 0.05, "warn": 0.02, "note": 0.0}
 """How likely a finding is right: alone, and beside an estimate, which knows most of it. Of the
 latter more made the risk tell less on the sources of MQM 2021 that were kept from training."""
 _VAGUE = ("length", "sentences")
@@ -153,7 +148,7 @@ def _looked_at(
 
 
 def _weighed(findings: tuple[Finding, ...], evidence: Evidence) -> PairReport:
-    others = tuple(f for f in findings if f.check != MEANING)  # the estimate knows it already
+    others = tuple(f for f in findings if f.check not in CLOSER)  # the evidence knows them already
     return PairReport(_verdict(findings), _risk(others, _BESIDE, risk_of(evidence)), findings)
 
 
@@ -164,7 +159,7 @@ def checks_for(source: Language, target: Language, *, is_aligned: bool = False) 
     ['alignment', 'article', 'coverage', 'glossary', 'meaning', 'name_order', 'names', 'unknown_words']
     """
     names = (c.name for c in CHECKS if c.is_for(source, target))
-    return (*names, *((ALIGNMENT, COVERAGE, MEANING) if is_aligned else ()))
+    return (*names, *(CLOSER if is_aligned else ()))
 
 
 def check(
