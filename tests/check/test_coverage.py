@@ -46,6 +46,15 @@ def test_a_little_is_no_finding_and_less_of_it_from_a_machine() -> None:
     assert len(check_coverage(PAIR, little, by_machine=True)) == 1
 
 
+def test_in_a_paragraph_of_a_machine_it_must_be_more() -> None:
+    """Some stretch of it is chosen by few words by chance."""
+    long = Pair(" ".join([SOURCE] * 8), GOOD, ES, EN)
+    some = Evidence(CALM, missing=Uncovered(MISSING_BY_MACHINE.held, CLAUSE))
+
+    assert [f.severity for f in check_coverage(PAIR, some, by_machine=True)] == ["block"]
+    assert check_coverage(long, some, by_machine=True) == ()
+
+
 def test_a_dropped_clause_is_named_by_the_real_model(aligner: Aligner) -> None:
     """And nothing in the whole sentence, nor in the translation of the cut one."""
     pairs = (PAIR, Pair(SOURCE, CUT, ES, EN), Pair(CUT, SOURCE, EN, ES))
