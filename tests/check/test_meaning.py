@@ -7,6 +7,7 @@ from dragoman.check import check_pair
 from dragoman.check.meaning import (
     ANY,
     CALM,
+    DOUBTED,
     IN_PLACE,
     MACHINE,
     check_meaning,
@@ -111,6 +112,19 @@ def test_a_calm_estimate_says_nothing_and_takes_soft_doubts_back() -> None:
     assert check_meaning(PAIR, calm) == ()
     assert [f.severity for f in weighed(findings, Evidence(calm))] == ["note", "warn", "block"]
     assert weighed(findings, Evidence(estimate(fault=CALM["negation"]))) == findings
+
+
+def test_a_name_that_is_doubted_itself_stays_a_warning() -> None:
+    """Though the sentence as a whole is calm."""
+    finding = Finding("names", "warn", "a", None, (4, 17))
+    calm, doubtful = (
+        estimate(fault=CALM["names"] - 1, target=(Doubt((4, 9), chance),))
+        for chance in (DOUBTED - 0.1, DOUBTED)
+    )
+
+    (taken_back,) = weighed((finding,), Evidence(calm))
+    assert taken_back.severity == "note"
+    assert weighed((finding,), Evidence(doubtful)) == (finding,)
 
 
 def test_a_word_is_not_told_twice() -> None:

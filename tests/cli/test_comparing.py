@@ -138,8 +138,9 @@ def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 class Doubtful:
     """Doubts each pair as much as a translation by an engine may not be doubted."""
 
-    def evidence(self, _pair: Pair) -> Evidence:
+    def evidence(self, _pair: Pair, *, exchanges_names: bool) -> Evidence:
         """Between the two limits."""
+        assert exchanges_names
         fault = (MACHINE.seen + ANY.seen) / 2
         return Evidence(Estimate(0.0, 0.0, 0.0, 0.0, fault, (Doubt((0, 3), 0.5),), ()))
 
