@@ -186,8 +186,9 @@ def test_programs_end_when_their_parent_is_killed() -> None:
         section = Section([("sed", "-zu", "s/a/b/"), ("bash", "-c", "while :; do :; done")])
         section._start()
         pids = [program.process.pid for program in section._programs]
-        while any(b"setpriv" in open(f"/proc/{pid}/comm", "rb").read() for pid in pids):
-            time.sleep(0.01)  # not on its leash yet
+        names = {b"sed", b"bash"}
+        while not all(open(f"/proc/{pid}/comm", "rb").read().strip() in names for pid in pids):
+            time.sleep(0.01)  # not on its leash yet: still this program, or setpriv
         print(*pids, flush=True)
         time.sleep(60)
     """
