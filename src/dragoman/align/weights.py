@@ -1,4 +1,4 @@
-"""What layers are made of: matrices in eight bits, and vectors; the model's own, and those trained."""
+"""What layers are made of: matrices in eight bits, and vectors."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.align.model_file import Floats, Model
+from dragoman.align.model_file import Floats
 
 _SCALE = ":scale"
 """Ends the name of what a matrix's rows are to be multiplied with."""
@@ -73,26 +73,6 @@ class Weights:
     def floats(self, name: str) -> Floats:
         """One of them in single precision."""
         return self.matrices[name].floats if name in self.matrices else self.vectors[name]
-
-
-def layer_of(model: Model, number: int) -> Weights:
-    """A layer of the model, counted from 0."""
-    width, inner = model.shape.width, model.shape.inner
-    plain = _beginning(model.plain, f"l{number}.")
-    matrices: dict[str, Matrix] = {}
-    vectors: dict[str, Floats] = {}
-    for part, names, columns in (
-        ("qkv", ("q", "k", "v"), width),
-        ("out", ("ao",), width),
-        ("widen", ("fi",), width),
-        ("narrow", ("fo",), inner),
-    ):
-        rows = [model.tensor(f"l{number}.{name}.w", columns) for name in names]
-        matrices[f"{part}.weight"] = Matrix.nearest(np.concatenate(rows))
-        vectors[f"{part}.bias"] = np.concatenate([plain[f"{name}.b"] for name in names])
-    for norm, name in (("seen_norm", "aln"), ("inner_norm", "oln")):
-        vectors |= {f"{norm}.weight": plain[f"{name}.w"], f"{norm}.bias": plain[f"{name}.b"]}
-    return Weights(matrices, vectors)
 
 
 @cache

@@ -5,7 +5,7 @@ pair -> each word of one side chooses its counterpart -> words in a row that non
 
 from math import sqrt
 
-from dragoman.align import Evidence, Uncovered
+from dragoman.align import Evidence
 from dragoman.check.closer import Limits, said
 from dragoman.model import Finding, Pair
 
@@ -15,8 +15,6 @@ ADDED, ADDED_BY_MACHINE = Limits(2.0, 2.6), Limits(1.7, 2.2)
 """Words' worth that nothing stands for. People leave out what goes without saying, and say more where
 it helps; engines do neither on purpose. Chosen on the good sentences of the fidelity corpus;
 docs/checks/coverage.md says how to measure again."""
-
-
 _LONG = 40
 """Words of a text from which on a machine's limits grow, as the root of its length: in a paragraph
 some stretch is chosen by few words by chance."""
@@ -27,20 +25,20 @@ def check_coverage(
 ) -> tuple[Finding, ...]:
     """Words that the translation left out, and words that it added."""
     found = []
-    missing, added = evidence.missing, evidence.added
-    limits = MISSING_BY_MACHINE if by_machine else MISSING
-    if missing and (
-        severity := limits.severity(_amount(missing, pair.source, by_machine=by_machine))
-    ):
-        message = f"“{said(pair.source, missing.span)}” is missing from the translation."
-        found.append(Finding(NAME, severity, message, missing.span, None))
-    limits = ADDED_BY_MACHINE if by_machine else ADDED
-    if added and (severity := limits.severity(_amount(added, pair.target, by_machine=by_machine))):
-        message = f"“{said(pair.target, added.span)}” is not in the original."
-        found.append(Finding(NAME, severity, message, None, added.span))
+    if gone := evidence.missing:
+        limits = _for(pair.source, MISSING_BY_MACHINE) if by_machine else MISSING
+        if severity := limits.severity(gone.amount):
+            message = f"“{said(pair.source, gone.span)}” is missing from the translation."
+            found.append(Finding(NAME, severity, message, gone.span, None))
+    if new := evidence.added:
+        limits = _for(pair.target, ADDED_BY_MACHINE) if by_machine else ADDED
+        if severity := limits.severity(new.amount):
+            message = f"“{said(pair.target, new.span)}” is not in the original."
+            found.append(Finding(NAME, severity, message, None, new.span))
     return tuple(found)
 
 
-def _amount(uncovered: Uncovered, text: str, *, by_machine: bool) -> float:
-    length = max(1.0, len(text.split()) / _LONG) if by_machine else 1.0
-    return uncovered.amount / sqrt(length)
+def _for(text: str, limits: Limits) -> Limits:
+    """A machine's limits for a text of this length."""
+    longer = sqrt(max(1, len(text.split()) / _LONG))
+    return Limits(limits.seen * longer, limits.held * longer)

@@ -39,8 +39,7 @@ CALM = {
 what they find has innocent explanations. Figures, units, dates, quotations, repetition and foreign
 stretches are not among them: they hold on their own."""
 DOUBTED = 0.45
-"""Chance of a piece of a name from which on a warning about it is no note: of 10 good pairs of the
-fidelity corpus whose warnings are taken back none has one."""
+"""Chance of a piece of a name from which on a warning about it is never taken back; chosen likewise."""
 IN_PLACE = -0.2
 """What a pair loses in fit if names change places from which on they are where they belong."""
 _USUAL = ((-0.19, 0.3), (-0.22, 1.14), (1.24, 0.54), (1.66, 2.14))
