@@ -66,7 +66,8 @@ class Layer(nn.Module):
         """What the layer makes of the tokens of a batch, all in one matrix without padding."""
         size = (-1, packing.length, 3, self.heads, x.shape[1] // self.heads)
         q, k, v = packing.padded(self.qkv(x)).view(size).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=packing.mask)
+        odds = (q @ k.transpose(2, 3)) * q.shape[3] ** -0.5 + packing.mask
+        seen = torch.softmax(odds, 3, dtype=q.dtype) @ v
         seen = packing.packed(seen.transpose(1, 2).flatten(2))
         x = self.seen_norm(x + self.out(seen))
         inner = functional.gelu(self.widen(x), approximate="tanh")
@@ -81,7 +82,7 @@ class Packing:
         self.lengths = list(lengths)
         there = torch.arange(self.length)[None] < torch.tensor(lengths)[:, None]
         self.places = there.flatten().nonzero()[:, 0]
-        self.mask = there[:, None, None, :]
+        self.mask = torch.zeros(there.shape).masked_fill(~there, -1e4)[:, None, None, :].bfloat16()
 
     def padded(self, x: torch.Tensor) -> torch.Tensor:
         """Sequences in rows, zeros where a sequence has no token."""

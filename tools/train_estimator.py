@@ -6,7 +6,8 @@ DATA is a folder (docs/alignment.md says where its files are from, and under whi
 `mqm/*.tsv`, spans that professional raters marked in WMT 2021, and `bio/*/*.json`, those that
 others marked in abstracts of 13 pairs of languages (both Apache-2.0); `da.jsonl.gz` and
 `ced.jsonl.gz`, people's scores and critical errors of MLQE-PE, and `pe/*-train/train.{src,pe}`,
-its post-edited translations (CC0). Needs PyTorch 2 beside Dragoman.
+its post-edited translations (CC0); `pud/*.conllu`, 1,000 sentences that people translated into 16
+languages (CC BY-SA). Needs PyTorch 2 beside Dragoman.
 
 One tenth of the sources of `mqm` and of `pe` is kept apart, to tell how good it is. The learning
 rate falls with the time used up, so that a run ends well on any machine.
@@ -29,8 +30,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from estimator_network import SCORES, Estimated, Network
-from faults import Neighbours, Text, changed, is_content, plant, tidy, words_in
 from torch.nn import functional
 
 from dragoman.align.model_file import find_model, read_model
@@ -38,6 +37,8 @@ from dragoman.align.tokens import Token, Tokenizer
 from dragoman.align.weights import Matrix, Weights, read_weights, write_weights
 from dragoman.model import Span
 from dragoman.text.words import tongue_of
+from estimator_network import SCORES, Estimated, Network
+from faults import Neighbours, Text, changed, is_content, plant, tidy, words_in
 
 LONGEST = 110
 """Tokens read of a side in training."""
@@ -190,6 +191,26 @@ def read_edited(folder: Path, shortest: int) -> list[Row]:
             if len(a) > shortest and len(b) > shortest // 3:
                 rows.append({"source": a, "target": b, "src_lang": source, "tgt_lang": target})
                 rows.append({"source": b, "target": a, "src_lang": target, "tgt_lang": source})
+    return rows
+
+
+def read_parallel(folder: Path, dice: random.Random) -> list[Row]:
+    """Sentences that people translated: each language with English, and once with another."""
+    texts = {}
+    for path in sorted(folder.glob("*.conllu")):
+        said = re.findall(
+            r"^# sent_id = (.+)$|^# text = (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        ids, lines = ([pair[n] for pair in said if pair[n]] for n in (0, 1))
+        texts[path.stem.split("_")[0]] = dict(zip(ids, lines, strict=True))
+    rows = []
+    for tongue in sorted(texts.keys() - {"en"}):
+        for number in texts[tongue]:
+            other = dice.choice(sorted(texts.keys() - {"en", tongue}))
+            for a, b in ((tongue, "en"), ("en", tongue), (tongue, other)):
+                left, right = texts[a].get(number), texts[b].get(number)
+                if left and right:
+                    rows.append({"source": left, "target": right, "src_lang": a, "tgt_lang": b})
     return rows
 
 
@@ -592,6 +613,7 @@ def load(folder: Path, shortest: int, dice: random.Random) -> dict[str, list[Row
     neat = [r | {side: tidy(r[side]) for side in ("source", "target")} for r in human + turned]
     neat = [r for r in neat if len(r["target"]) > shortest]
     good += [r for r in neat for _ in range(_times(r))]
+    good += read_parallel(folder / "pud", dice)
     dice.shuffle(good)
     apart |= {tidy(s) for s in apart}
     is_apart = [r["source"] in apart or r["target"] in apart for r in good]

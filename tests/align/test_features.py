@@ -1,38 +1,14 @@
 """Twin of dragoman.align.features."""
 
-import numpy as np
-import pytest
-
-from dragoman.align.alignment import Alignment
+from align.pairs import side_by_side
 from dragoman.align.features import (
     MOST,
-    added_words,
     lone_denial,
-    missing_words,
     moved_quotation,
     names_around,
     swaps_of,
 )
-from dragoman.model import Language, Pair, Span
-
-
-def words(text: str) -> tuple[Span, ...]:
-    """Places of words between blanks, without punctuation."""
-    spans, at = [], 0
-    for word in text.split():
-        start = text.index(word, at)
-        at = start + len(word)
-        bare = word.strip('“”".,')
-        spans.append((start + word.index(bare), start + word.index(bare) + len(bare)))
-    return tuple(spans)
-
-
-def side_by_side(source: str, target: str) -> tuple[Pair, Alignment]:
-    """A pair whose words stand for each other one by one."""
-    ours, theirs = words(source), words(target)
-    matrix = (0.9 * np.eye(len(ours), len(theirs))).astype(np.float32)
-    pair = Pair(source, target, Language("en"), Language("es"))
-    return pair, Alignment(ours, theirs, matrix)
+from dragoman.model import Language, Pair
 
 
 def test_a_quotation_that_closes_at_other_words_shows() -> None:
@@ -101,36 +77,6 @@ def test_where_one_side_denies_nothing_rules_judge() -> None:
     """They know words that the alignment does not."""
     assert lone_denial(*side_by_side("It did not open", "Se abrió ayer tarde")) is None
     assert lone_denial(*side_by_side("It opened late yesterday", "No se abrió ayer")) is None
-
-
-def test_words_that_no_word_chooses_are_uncovered() -> None:
-    """On either side; small words count by half: "the" is one."""
-    pair, whole = side_by_side("one two three four the six", "uno dos tres cuatro los seis")
-    cut = Alignment(whole.source, whole.target[:3], whole.likeness[:, :3])
-    short = Pair(pair.source, "uno dos tres", pair.source_language, pair.target_language)
-    turned = Alignment(cut.target, cut.source, cut.likeness.T)
-
-    missing, added = missing_words(short, cut), added_words(_turned(short), turned)
-
-    assert missing is not None
-    assert missing.amount == pytest.approx(1.5, abs=0.01)
-    assert missing.span == (14, 26)
-    assert added == missing
-    assert added_words(short, cut) is None
-    assert missing_words(pair, whole) is None
-
-
-def _turned(pair: Pair) -> Pair:
-    return Pair(pair.target, pair.source, pair.target_language, pair.source_language)
-
-
-def test_in_a_script_without_blanks_nothing_is_counted() -> None:
-    """Pieces of words are no words."""
-    pair, whole = side_by_side("one two three four five six", "uno dos")
-    chinese = Pair(pair.source, pair.target, Language("zh"), Language("ja"))
-
-    assert missing_words(chinese, whole) is None
-    assert added_words(chinese, whole) is None
 
 
 def english_spanish(source: str, target: str) -> Pair:

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.own_layers import layer_of
 from dragoman.align.model_file import open_model
 from dragoman.align.weights import (
     Matrix,
@@ -14,6 +13,7 @@ from dragoman.align.weights import (
     read_weights,
     write_weights,
 )
+from own_layers import layer_of
 
 DICE = np.random.default_rng(5)
 

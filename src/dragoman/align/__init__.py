@@ -11,9 +11,10 @@ Reads these two files, writes nothing.
 
 from dragoman.align.aligner import Aligner, open_aligner
 from dragoman.align.alignment import Alignment
+from dragoman.align.coverage import Uncovered
+from dragoman.align.encoder import SentenceEncoder, open_sentences
 from dragoman.align.estimator import Doubt, Estimate
-from dragoman.align.features import Evidence, Gain, Lone, Moved, Uncovered
-from dragoman.align.sentences import SentenceEncoder, open_sentences
+from dragoman.align.features import Evidence, Gain, Lone, Moved
 
 __all__ = [
     "Aligner",

@@ -5,14 +5,13 @@ from functools import cache
 from importlib import import_module
 
 from dragoman.align.alignment import Alignment, Spoken, align, spoken
+from dragoman.align.coverage import added_words, missing_words
 from dragoman.align.encoder import Encoder, Read
 from dragoman.align.estimator import Estimate, Estimator
 from dragoman.align.features import (
     Evidence,
     Gain,
-    added_words,
     lone_denial,
-    missing_words,
     moved_quotation,
     names_around,
     swaps_of,

@@ -12,6 +12,8 @@ from dragoman.text.scripts import has_blanks
 from dragoman.text.words import MARKS
 
 _WORD = re.compile(rf"[\w{MARKS}]+")
+_SHARP = 0.06
+"""How sharply a word chooses among those of the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,10 @@ def align(source: Spoken, target: Spoken) -> Alignment:
     # Small, and threads of a library for large ones would fight with those of other processes.
     likeness = np.einsum("ik,jk->ij", source.directions, target.directions)
     return Alignment(source.words, target.words, likeness)
+
+
+def choices(matrix: Floats) -> Floats:
+    """For each row the share that each column has in it, the most alike far ahead."""
+    weights = np.exp((matrix - matrix.max(1, keepdims=True)) / _SHARP)
+    shares: Floats = weights / weights.sum(1, keepdims=True)
+    return shares

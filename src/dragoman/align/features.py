@@ -1,6 +1,6 @@
 """What the words of two texts side by side say of a translation.
 
-Names that changed places, quotations that moved, denials and stretches that nothing stands for.
+Names that changed places, quotations that moved, denials that nothing stands for.
 """
 
 from collections.abc import Sequence
@@ -10,25 +10,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dragoman.align.alignment import Alignment
+from dragoman.align.alignment import Alignment, choices
+from dragoman.align.coverage import Uncovered
 from dragoman.align.estimator import Estimate
 from dragoman.align.model_file import Floats
-from dragoman.model import Language, Pair, Span
-from dragoman.text.function_words import small_words
+from dragoman.model import Pair, Span
 from dragoman.text.names import capitals_of, have_one_name
 from dragoman.text.negation import denials_of
 from dragoman.text.quotes import quotations_of
-from dragoman.text.scripts import has_blanks
 
 MOST = 6
 """Swaps tried for one pair."""
 _SAME_BEGINNING = 4
-_SHARP = 0.06
-"""How sharply a word chooses among those of the other side when quotations are projected."""
 _EDGE = 3
 """Words in a row that must be inside of a quotation on one side and outside on the other."""
-_ENOUGH, _SMALL = 0.6, 0.5
-"""How much a word must be chosen to be stood for; how much a small word counts if it is not."""
 _AROUND, _AS_NEAR = 2.0, 3.0
 """Over how many words what stands around a place counts less and less; how near a denial must be."""
 
@@ -72,15 +67,6 @@ class Lone:
     """0 to 1: how far the nearest denial is from where it should be."""
     span: Span
     """The word in the source that denies."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uncovered:
-    """Words in a row that nothing on the other side stands for."""
-
-    amount: float
-    """Words' worth: 2 is a clause of which nothing at all is left, or a longer one of which little is."""
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,53 +210,9 @@ def _projected(weights: Floats, likeness: Floats) -> Floats:
     """
     counted = weights * np.clip(likeness.max(1), 0, 1) ** 2
     projected: Floats = (
-        counted @ _chosen(likeness) / np.maximum(counted.sum(1, keepdims=True), 1e-6)
+        counted @ choices(likeness) / np.maximum(counted.sum(1, keepdims=True), 1e-6)
     )
     return projected
-
-
-def missing_words(pair: Pair, alignment: Alignment) -> Uncovered | None:
-    """The stretch of the source that the least of the translation stands for.
-
-    None in scripts without blanks, of which the model's pieces are no words.
-    """
-    if not has_blanks(pair.source_language):
-        return None
-    weights = _weights(pair.source, pair.source_language, alignment.source)
-    return _uncovered(alignment.source, weights, alignment.likeness.T)
-
-
-def added_words(pair: Pair, alignment: Alignment) -> Uncovered | None:
-    """The stretch of the translation that stands for the least of the source; None likewise."""
-    if not has_blanks(pair.target_language):
-        return None
-    weights = _weights(pair.target, pair.target_language, alignment.target)
-    return _uncovered(alignment.target, weights, alignment.likeness)
-
-
-def _weights(text: str, language: Language, words: Sequence[Span]) -> list[float]:
-    """How much each word counts."""
-    small = small_words(language)
-    return [_SMALL if text[a:b].casefold() in small else 1.0 for a, b in words]
-
-
-def _uncovered(words: Sequence[Span], weights: list[float], likeness: Floats) -> Uncovered | None:
-    """The stretch of words that those of the other side, in rows, choose the least.
-
-    Each of these chooses one word, or shares of several: what was left out is seen even where its
-    words are like others of the sentence (coverage; Tu et al., ACL 2016).
-    """
-    if not likeness.size:
-        return None
-    chosen = np.minimum(_chosen(likeness).sum(0) * len(words) / len(likeness), 1)
-    worst, amount, start = Uncovered(0, (0, 0)), 0.0, 0
-    for word, weight, share in zip(words, weights, chosen.tolist(), strict=True):
-        if amount <= 0:
-            amount, start = 0.0, word[0]
-        amount += (_ENOUGH - share) * weight
-        if amount > worst.amount:
-            worst = Uncovered(amount, (start, word[1]))
-    return worst if worst.amount else None
 
 
 def lone_denial(pair: Pair, alignment: Alignment) -> Lone | None:
@@ -299,8 +241,8 @@ def moved_quotation(pair: Pair, alignment: Alignment) -> Moved | None:
     target = _quoted(pair.target, alignment.target)
     if not source.any() or not target.any():
         return None
-    wrong = np.abs(_chosen(alignment.likeness.T) @ source - target)
-    back = np.abs(_chosen(alignment.likeness) @ target - source)
+    wrong = np.abs(choices(alignment.likeness.T) @ source - target)
+    back = np.abs(choices(alignment.likeness) @ target - source)
     at, edge = _worst_run(wrong)
     _, edge_back = _worst_run(back)
     words = alignment.target
@@ -321,10 +263,3 @@ def _quoted(text: str, words: Sequence[Span]) -> Floats:
     quotations = quotations_of(text).whole
     inside = [any(q.start <= a and b <= q.end for q in quotations) for a, b in words]
     return np.array(inside, np.float32)
-
-
-def _chosen(matrix: Floats) -> Floats:
-    """For each row the share that each column has in it, the most alike far ahead."""
-    weights = np.exp((matrix - matrix.max(1, keepdims=True)) / _SHARP)
-    shares: Floats = weights / weights.sum(1, keepdims=True)
-    return shares

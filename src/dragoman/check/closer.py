@@ -23,6 +23,10 @@ class Limits(NamedTuple):
             return None
         return "block" if amount >= self.held else "warn"
 
+    def times(self, factor: float) -> "Limits":
+        """Both limits, so much higher."""
+        return Limits(self.seen * factor, self.held * factor)
+
 
 def said(text: str, span: Span) -> str:
     """What stands there, of a long stretch its beginning and end.

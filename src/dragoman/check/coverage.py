@@ -7,7 +7,8 @@ from math import sqrt
 
 from dragoman.align import Evidence
 from dragoman.check.closer import Limits, said
-from dragoman.model import Finding, Pair
+from dragoman.model import Finding, Language, Pair
+from dragoman.text.scripts import has_blanks
 
 NAME = "coverage"
 MISSING, MISSING_BY_MACHINE = Limits(1.9, 2.2), Limits(1.3, 1.55)
@@ -18,6 +19,8 @@ docs/checks/coverage.md says how to measure again."""
 _LONG = 40
 """Words of a text from which on a machine's limits grow, as the root of its length: in a paragraph
 some stretch is chosen by few words by chance."""
+_SIGNS = 2
+"""Signs of a word in scripts without blanks."""
 
 
 def check_coverage(
@@ -26,19 +29,21 @@ def check_coverage(
     """Words that the translation left out, and words that it added."""
     found = []
     if gone := evidence.missing:
-        limits = _for(pair.source, MISSING_BY_MACHINE) if by_machine else MISSING
+        longer = _longer(pair.source, pair.source_language)
+        limits = MISSING_BY_MACHINE.times(longer) if by_machine else MISSING
         if severity := limits.severity(gone.amount):
             message = f"“{said(pair.source, gone.span)}” is missing from the translation."
             found.append(Finding(NAME, severity, message, gone.span, None))
     if new := evidence.added:
-        limits = _for(pair.target, ADDED_BY_MACHINE) if by_machine else ADDED
+        longer = _longer(pair.target, pair.target_language)
+        limits = ADDED_BY_MACHINE.times(longer) if by_machine else ADDED
         if severity := limits.severity(new.amount):
             message = f"“{said(pair.target, new.span)}” is not in the original."
             found.append(Finding(NAME, severity, message, None, new.span))
     return tuple(found)
 
 
-def _for(text: str, limits: Limits) -> Limits:
-    """A machine's limits for a text of this length."""
-    longer = sqrt(max(1, len(text.split()) / _LONG))
-    return Limits(limits.seen * longer, limits.held * longer)
+def _longer(text: str, language: Language) -> float:
+    """How much a machine's limits grow for a text of this length."""
+    n_words = len(text.split()) if has_blanks(language) else len(text) / _SIGNS
+    return sqrt(max(1, n_words / _LONG))

