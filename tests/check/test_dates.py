@@ -32,6 +32,13 @@ SAME = (
     ("es-en", "Murió en Jan Yunis.", "He died in Jan Yunis."),
     ("es-en", "(@nadie) May 4, 2022", "(@nadie) May 4, 2022"),
     ("xx-en", "zzz", "a day"),
+    ("en-es", "So said the Sunday Times", "Así lo dijo el Sunday Times"),
+    ("en-de", "our “Sunday Morning” almanac", "unser „Sunday Morning“-Almanach"),
+    ("en-pl", "on Monday afternoon", "w poniedziałkowe popołudnie"),
+    ("en-nl", "on Friday morning", "op vrijdagochtend"),
+    ("en-th", "on Thursday", "เมื่อวันพฤหัสบดี"),
+    ("en-he", "early on Friday", "מוקדם ביום ו׳"),
+    ("ro-en", "după trei luni", "after three months"),
 )
 
 
@@ -55,6 +62,15 @@ def test_a_changed_date_blocks(source: str, target: str, said: str) -> None:
 
     assert finding.severity == "block"
     assert said in finding.message
+
+
+def test_a_weekday_before_a_name_is_one_nevertheless() -> None:
+    """Only what begins a title is none: “the Sunday Times”."""
+    (finding,) = check_dates(
+        make_pair("On Sunday President Rao spoke.", "El lunes habló Rao.", "en-es")
+    )
+
+    assert finding.severity == "block"
 
 
 def test_a_lost_date_is_marked() -> None:

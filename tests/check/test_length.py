@@ -56,6 +56,15 @@ def test_a_usual_length_is_no_finding(languages: str, source: str, target: str) 
     assert check_length(make_pair(source, target, languages)) == ()
 
 
+def test_a_lost_name_counts_only_where_names_are_known() -> None:
+    """Of Scotland in Croatian nothing is known: it says nothing about the length."""
+    source = "It shows that independent schools in Scotland teach foreign languages to all."
+    target = "To pokazuje da neovisne škole u Škotskoj predaju strane jezike."
+
+    assert check_length(make_pair(source, target, "en-hr")) == ()
+    assert check_length(make_pair(source, target, "en-es")) != ()
+
+
 def test_nothing_is_no_surprise() -> None:
     """An empty text has no length to be compared."""
     assert surprise(make_pair("", "x")) == 0

@@ -114,6 +114,20 @@ def test_a_calm_estimate_says_nothing_and_takes_soft_doubts_back() -> None:
     assert weighed(findings, Evidence(estimate(fault=CALM["negation"]))) == findings
 
 
+@pytest.mark.parametrize(
+    ("missing", "fault", "severity"),
+    [(0.5, -1.0, "note"), (1.5, -1.0, "block"), (0.5, 1.5, "block")],
+)
+def test_a_short_translation_that_lacks_no_words_is_not_held(
+    missing: float, fault: float, severity: str
+) -> None:
+    """Some say the same with fewer; what is wrong otherwise, or lacks words, is held."""
+    finding = Finding("length", "block", "Much shorter.")
+    evidence = Evidence(estimate(fault=fault), missing=Uncovered(missing, (0, 5)))
+
+    assert [f.severity for f in weighed((finding,), evidence)] == [severity]
+
+
 def test_a_name_that_is_doubted_itself_stays_a_warning() -> None:
     """Though the sentence as a whole is calm."""
     finding = Finding("names", "warn", "a", None, (4, 17))

@@ -15,6 +15,10 @@ from dragoman.check.quotations import check_quotations
         ("El «rey» de la moda", 'The "king" of fashion'),
         ("«Vinimos tarde. Y nos fuimos.", "“We came late. And we left."),
         ("los hermanos", "the brothers' and sisters' house"),
+        (
+            "«Nadie nos avisó de que el puente se cerraba», dijo su vecino, a quien llaman «Toño».",
+            "His neighbour, whom they call “Toño”, said: “Nobody told us that they close the bridge.”",
+        ),
     ],
 )
 def test_quotations_in_any_manner_are_the_same(source: str, target: str) -> None:
@@ -35,6 +39,14 @@ def test_half_a_quotation_blocks(target: str, said: str) -> None:
 
     assert finding.severity == "block"
     assert said in finding.message
+
+
+def test_in_some_languages_the_verb_follows_a_quotation() -> None:
+    """Where others have a comma, Turkish goes on."""
+    source = "She left for “personal and family reasons,” the mayor said."
+    target = "Belediye başkanı, onun “kişisel ve ailevi nedenlerle” ayrıldığını söyledi."
+
+    assert check_quotations(make_pair(source, target, "en-tr")) == ()
 
 
 def test_a_quotation_that_ends_elsewhere_blocks() -> None:

@@ -15,6 +15,7 @@ MARKS = st.text(st.sampled_from("ab .,1\"'“”„‚‘’«»「」『』‹�
         ('He said "no."', ['"no."']),
         ("„Ja“, sagte er.", ["„Ja“"]),
         ("« Oui », dit-il.", ["« Oui »"]),
+        ("eine „Just-in-Time“-Lieferung", ["„Just-in-Time“"]),
         ("彼は「はい」と言った。", ["「はい」"]),
         ("It's the boys' “own ‘big’ day”", ["“own ‘big’ day”", "‘big’"]),
         ('A 24" screen', []),

@@ -1,7 +1,7 @@
 """Dates: the months and weekdays of the source are those of the translation."""
 
 from dragoman.model import Finding, Pair
-from dragoman.text.dates import DateKind, DateName, dates_of
+from dragoman.text.dates import DateKind, DateName, dates_of, hints_at
 from dragoman.text.numbers import figures_of
 from dragoman.text.words import words_of
 
@@ -30,8 +30,9 @@ def _compared(pair: Pair, kind: DateKind) -> tuple[Finding, ...]:
         added = [d for d in added if not _is_in_figures(d, pair.source, pair)]
     if lost and added:
         return tuple(_changed(pair, a, b) for a, b in zip(lost, added, strict=False))
-    gone = [_lost(pair, d) for d in lost]
-    return (*gone, *(_added(pair, d) for d in added))
+    gone = [_lost(pair, d) for d in lost if not hints_at(d, pair.target, pair.target_language)]
+    new = [_added(pair, d) for d in added if not hints_at(d, pair.source, pair.source_language)]
+    return (*gone, *new)
 
 
 def _without(

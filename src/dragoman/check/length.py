@@ -5,6 +5,7 @@ import re
 
 from dragoman.check.names import lost_names
 from dragoman.model import Finding, Language, Pair, Severity
+from dragoman.text.names import has_common_words
 from dragoman.text.scripts import has_blanks
 from dragoman.text.segments import split
 from dragoman.text.words import tongue_of
@@ -118,11 +119,16 @@ def _too_long(measure: float) -> tuple[Finding, ...]:
 
 def _loss(pair: Pair) -> int:
     """How strongly something else than the length speaks for a loss: 0 to 2."""
-    if lost_names(pair):
+    if _has_known_names(pair) and lost_names(pair):
         return 2
     marks = (len(_CLAUSE_MARKS.findall(text)) for text in (pair.source, pair.target))
     n_source, n_target = marks
     return int(n_source > n_target)
+
+
+def _has_known_names(pair: Pair) -> bool:
+    """Whether a name without an answer says much: of some languages few other forms are known."""
+    return has_common_words(pair.source_language) and has_common_words(pair.target_language)
 
 
 def _missing_sentences(pair: Pair) -> int:

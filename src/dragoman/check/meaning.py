@@ -10,16 +10,26 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, inf
+from typing import NamedTuple
 
 from dragoman.align import Doubt, Estimate, Evidence
 from dragoman.check.closer import Limits, said
+from dragoman.check.length import NAME as LENGTH
 from dragoman.check.name_order import NAME as NAME_ORDER
 from dragoman.check.names import NAME as NAMES
-from dragoman.model import Finding, Language, Pair, Span
+from dragoman.model import Finding, Language, Pair, Severity, Span
 from dragoman.text.function_words import small_words
 from dragoman.text.scripts import has_blanks
 
 NAME = "meaning"
+
+
+class Whole(NamedTuple):
+    """Words' worth that nothing stands for on either side, and log-odds of a fault."""
+
+    missing: float
+    added: float
+    fault: float
 
 
 ANY, MACHINE = Limits(3.28, 4.82), Limits(1.16, 2.31)
@@ -40,6 +50,9 @@ what they find has innocent explanations. Figures, units, dates, quotations, rep
 stretches are not among them: they hold on their own."""
 DOUBTED = 0.45
 """Chance of a piece of a name from which on a warning about it is never taken back; chosen likewise."""
+WHOLE = Whole(missing=1.0, added=1.2, fault=1.0)
+"""Below all of which a translation that is too short or too long is taken to be whole; likewise, and on good
+sentences of 23 other languages (NTREX-128)."""
 IN_PLACE = -0.2
 """What a pair loses in fit if names change places from which on they are where they belong."""
 _USUAL = ((-0.19, 0.3), (-0.22, 1.14), (1.24, 0.54), (1.66, 2.14))
@@ -66,11 +79,25 @@ def check_meaning(pair: Pair, estimate: Estimate, limits: Limits = ANY) -> tuple
 
 
 def weighed(findings: Sequence[Finding], evidence: Evidence) -> tuple[Finding, ...]:
-    """The findings, of which doubts of soft checks are notes where nothing seems wrong."""
-    return tuple(
-        replace(f, severity="note") if f.severity == "warn" and _is_calm(f, evidence) else f
-        for f in findings
-    )
+    """The findings, of which doubts of soft checks are notes where nothing seems wrong.
+
+    Of a length without measure only a doubt is left where words are found for all words.
+    """
+    return tuple(replace(f, severity=_weight(f, evidence)) for f in findings)
+
+
+def _weight(finding: Finding, evidence: Evidence) -> Severity:
+    severity = finding.severity
+    if severity == "block" and finding.check == LENGTH and _is_whole(evidence):
+        severity = "warn"
+    return "note" if severity == "warn" and _is_calm(finding, evidence) else severity
+
+
+def _is_whole(evidence: Evidence) -> bool:
+    """Whether nothing seems to be left out or added."""
+    stretches = ((evidence.missing, WHOLE.missing), (evidence.added, WHOLE.added))
+    is_covered = all(s is None or s.amount < most for s, most in stretches)
+    return is_covered and evidence.estimate.fault < WHOLE.fault
 
 
 def _is_calm(finding: Finding, evidence: Evidence) -> bool:

@@ -117,14 +117,15 @@ def check_pair(
     report = _judged(tuple(finding for check in CHECKS for finding in check.run(pair)))
     if aligner is None or pair.source_language == pair.target_language:
         return report
-    is_held = report.verdict == "hold"
-    evidence = aligner.evidence(pair, exchanges_names=not is_held)
+    is_open = report.verdict != "hold" or _is_vague(report)
+    evidence = aligner.evidence(pair, exchanges_names=is_open)
     if evidence is None:
         return report
-    if is_held:
-        named = check_coverage(pair, evidence, by_machine=by_machine) if _is_vague(report) else ()
-        return _weighed((*report.findings, *named), evidence)
-    return _looked_at(pair, report, evidence, by_machine=by_machine)
+    told = weighed(report.findings, evidence) if is_open else report.findings
+    if _verdict(told) != "hold":
+        return _looked_at(pair, told, evidence, by_machine=by_machine)
+    named = check_coverage(pair, evidence, by_machine=by_machine) if is_open else ()
+    return _weighed((*told, *named), evidence)
 
 
 def _is_vague(report: PairReport) -> bool:
@@ -133,11 +134,11 @@ def _is_vague(report: PairReport) -> bool:
 
 
 def _looked_at(
-    pair: Pair, report: PairReport, evidence: Evidence, *, by_machine: bool
+    pair: Pair, findings: tuple[Finding, ...], evidence: Evidence, *, by_machine: bool
 ) -> PairReport:
-    """The report with what those say who read both texts together."""
+    """The findings with what those say who read both texts together."""
     told = (
-        *weighed(report.findings, evidence),
+        *findings,
         *check_alignment(pair, evidence),
         *check_coverage(pair, evidence, by_machine=by_machine),
     )

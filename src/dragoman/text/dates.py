@@ -37,6 +37,7 @@ _PREPOSITION = re.compile(
     r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from)[\s-]$"
 )
 _NAME_AFTER = re.compile(r" [^\W\d_a-z]")
+_IN_TITLE = re.compile(r"(?:\b[Tt]he |[\"“‘'«„])$")
 _HAN_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s?月(?!間|间)")
 _HAN_DAY = re.compile(r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])|([月火水木金土日])曜")
 _KOREAN = re.compile(r"(\d{1,2})월|([월화수목금토일])요일")
@@ -90,6 +91,7 @@ def _in_words(text: str, tongue: str) -> Iterator[DateName]:
         is_sure = key not in weak or (kind == "month" and _is_dated(text, word, tongue))
         is_sure = is_sure and (word.folded in names or tongue in _all_names())
         is_sure = is_sure and (tongue != "de" or not _compound_of(word.folded))
+        is_sure = is_sure and not (tongue == "en" and _is_in_title(text, word))
         yield DateName(kind, number, word.span, is_sure)
 
 
@@ -181,6 +183,29 @@ def _is_in_name(text: str, word: Word) -> bool:
     if not _NAME_AFTER.match(text, word.span[1]) or _is_beside_digits(text, word):
         return False
     return any(c.isalnum() for c in text[: word.span[0]])
+
+
+def _is_in_title(text: str, word: Word) -> bool:
+    """Whether a weekday begins the name of something: the Sunday Times, “Monday Morning”."""
+    before = text[max(0, word.span[0] - 5) : word.span[0]]
+    return bool(_NAME_AFTER.match(text, word.span[1]) and _IN_TITLE.search(before))
+
+
+def hints_at(date: DateName, text: str, language: Language) -> bool:
+    """Whether a text has the beginning of a date's name: in a compound, or with an ending unheard of.
+
+    >>> monday = DateName("weekday", 1, (0, 6), is_sure=True)
+    >>> hints_at(monday, "w poniedziałkowe popołudnie", Language("pl"))
+    True
+    """
+    folded = text.casefold()
+    names, _ = _names(tongue_of(language))
+    meant = (name for name, known in names.items() if known == (date.kind, date.number))
+    return any(
+        name[: max(_SHORTEST_STEM, len(name) - _LONGEST_ENDING)] in folded
+        for name in meant
+        if len(name) > _SHORTEST_STEM
+    )
 
 
 @cache

@@ -113,7 +113,7 @@ def _side(mark: str, before: str, after: str) -> Literal["open", "close", "eithe
     if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
         return "open" if mark in _ALWAYS_OPEN else "close"
     is_loose_before = before.isspace() or before in _LINKS
-    is_loose_after = after.isspace() or after in ".,;:!?)]}—–…"
+    is_loose_after = after.isspace() or after in ".,;:!?)]}—–…-‑"
     if is_loose_before != is_loose_after:
         return "open" if is_loose_before else "close"
     if mark in _USUALLY_OPEN or mark in _USUALLY_CLOSE:
