@@ -52,12 +52,12 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
     if added and lost:
         replaced = zip(lost, added, strict=False)
         return tuple(
-            _replaced(a, b, "block" if are_known and not _are_words(pair, a, b) else "warn")
-            for a, b in replaced
+            _replaced(a, b, _gravity(pair, a, b, are_known=are_known)) for a, b in replaced
         )
     is_sure = _is_full_name(pair, added) and not (is_german and _are_nouns(pair, added))
     severity: Severity = "block" if is_sure else "warn"
-    severity = severity if are_known else "note"
+    if not are_known or (not is_sure and _are_all_words(pair, added)):
+        severity = "note"
     new = tuple(_added(name, severity) for name in added)
     lost_severity: Severity = "warn" if is_german else "note"
     return new or tuple(_lost(name, lost_severity) for name in lost)
@@ -87,10 +87,22 @@ def _unanswered(text: str, other: str, languages: tuple[Language, Language]) -> 
     )
 
 
-def _are_words(pair: Pair, original: Name, other: Name) -> bool:
-    """Whether both names are plain words in their languages, so that one may translate the other."""
+def _gravity(pair: Pair, original: Name, other: Name, *, are_known: bool) -> Severity:
+    """How grave it is that one name stands for another.
+
+    Plain words of both languages may translate each other. Of languages of which little is known one
+    such word is enough: it is a piece of an institution's name, and the other its translation.
+    """
     sides = ((original, pair.source_language), (other, pair.target_language))
-    return all(is_common_word(name.word.folded, language) for name, language in sides)
+    n_plain = sum(is_common_word(name.word.folded, language) for name, language in sides)
+    if are_known:
+        return "block" if n_plain < len(sides) else "warn"
+    return "note" if n_plain else "warn"
+
+
+def _are_all_words(pair: Pair, names: tuple[Name, ...]) -> bool:
+    """Whether the new names are plain words: "Trust" of a foundation that the source names in its words."""
+    return all(is_common_word(name.word.folded, pair.target_language) for name in names)
 
 
 def _are_nouns(pair: Pair, names: tuple[Name, ...]) -> bool:
