@@ -39,6 +39,7 @@ SAME = (
     ("zh-en", "仍有500余万的缺口", "still a gap of over 5 million"),
     ("zh-en", "在九二共识下", "under the 1992 consensus"),
     ("zh-en", "大概要一万六七千元", "about 16,000 to 17,000 yuan"),
+    ("zh-en", "等了两三天", "waited two or three days"),
     ("zh-en", "应对新冠疫情", "in the COVID-19 pandemic"),
     ("en-de", "at about 1.30pm", "gegen 13.30 Uhr"),
     ("en-zh", "3.5 billion dollars", "35亿美元"),

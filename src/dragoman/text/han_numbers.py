@@ -52,6 +52,7 @@ def _readings(figure: str) -> Iterator[Decimal]:
         yield _value(_ONE_OR_NEXT.sub(r"\1", figure))
     if len(figure) == 2 and all(c in _DIGITS for c in figure):  # noqa: PLR2004 — a year: 九二
         yield from (value + century for century in _CENTURIES)
+        yield from (_DIGITS[c] for c in figure)  # "两三天": two or three days
 
 
 def _value(figure: str) -> Decimal:
