@@ -25,7 +25,7 @@ APART = 8
 """Layers whose vectors are compared, as many as in the trained file."""
 N_CENTRE = 100
 """Pairs whose mean is taken for the middle of what the layers say of tokens."""
-NO_OPINION = 3.0
+NO_OPINION = 1.4
 """Log-odds of a fault that raise no verdict and calm none (`ANY`, `CALM` in check/meaning)."""
 
 

@@ -58,7 +58,7 @@ def findings_of(pair: Pair, aligner: Aligner | None) -> tuple[Finding, ...]:
     return (
         *check_alignment(pair, evidence),
         *check_coverage(pair, evidence),
-        *check_meaning(pair, evidence.estimate),
+        *check_meaning(pair, evidence),
     )
 
 

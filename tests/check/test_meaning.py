@@ -34,6 +34,13 @@ def estimate(
     return Estimate(0.3, -3.0, serious, 0.1, fault, source, target)
 
 
+def evidence(
+    *, fault: float, source: tuple[Doubt, ...] = (), target: tuple[Doubt, ...] = ()
+) -> Evidence:
+    """What is told of a fault, in a translation as free as most."""
+    return Evidence(estimate(fault=fault, source=source, target=target))
+
+
 @pytest.mark.parametrize(
     ("fault", "severity"),
     [(ANY.seen, "warn"), (ANY.held, "block")],
@@ -42,7 +49,7 @@ def test_what_is_likely_wrong_is_told_with_its_words(fault: float, severity: str
     """Doubted pieces that stand side by side are one stretch of whole words."""
     doubts = (Doubt((4, 9), 0.1), Doubt((10, 13), 0.8), Doubt((14, 16), 0.6), Doubt((18, 22), 0.2))
 
-    (found,) = check_meaning(PAIR, estimate(fault=fault, source=doubts))
+    (found,) = check_meaning(PAIR, evidence(fault=fault, source=doubts))
 
     assert found.severity == severity
     assert found.source_span == (10, 17)
@@ -54,8 +61,8 @@ def test_marks_alone_are_never_told() -> None:
     pair = Pair("Sie sagte: „Nein.“", "She said, “no”.", DE, EN)
     doubts = (Doubt((4, 8), 0.3), Doubt((8, 11), 0.9), Doubt((11, 14), 0.8))
 
-    (found,) = check_meaning(pair, estimate(fault=ANY.seen, target=doubts))
-    only_marks = check_meaning(pair, estimate(fault=ANY.seen, target=doubts[1:2]))
+    (found,) = check_meaning(pair, evidence(fault=ANY.seen, target=doubts))
+    only_marks = check_meaning(pair, evidence(fault=ANY.seen, target=doubts[1:2]))
 
     assert found.target_span == (11, 13)
     assert only_marks == ()
@@ -66,8 +73,8 @@ def test_a_small_word_is_told_only_if_no_other_is_doubted() -> None:
     the, mayor = Doubt((0, 3), 0.9), Doubt((4, 9), 0.5)
     faint = Doubt((4, 9), 0.2)
 
-    (both,) = check_meaning(PAIR, estimate(fault=ANY.seen, source=(the, mayor)))
-    (alone,) = check_meaning(PAIR, estimate(fault=ANY.seen, source=(the, faint)))
+    (both,) = check_meaning(PAIR, evidence(fault=ANY.seen, source=(the, mayor)))
+    (alone,) = check_meaning(PAIR, evidence(fault=ANY.seen, source=(the, faint)))
 
     assert (both.source_span, alone.source_span) == ((0, 9), (0, 3))
 
@@ -76,8 +83,18 @@ def test_an_engine_is_looked_at_more_sharply() -> None:
     """People translate more freely: what is a fault of a machine may be theirs by right."""
     doubtful = estimate(fault=(MACHINE.seen + ANY.seen) / 2, source=(Doubt((4, 9), 0.5),))
 
-    assert check_meaning(PAIR, doubtful) == ()
-    assert len(check_meaning(PAIR, doubtful, MACHINE)) == 1
+    assert check_meaning(PAIR, Evidence(doubtful)) == ()
+    assert len(check_meaning(PAIR, Evidence(doubtful), by_machine=True)) == 1
+
+
+def test_who_keeps_close_to_the_words_is_looked_at_more_sharply() -> None:
+    """And who translates freely throughout less, if it may have been a person."""
+    doubtful = estimate(fault=ANY.seen, source=(Doubt((4, 9), 0.5),))
+    free, close = Evidence(doubtful, nearness=0.5), Evidence(doubtful, nearness=0.8)
+
+    assert check_meaning(PAIR, free) == ()
+    assert [f.severity for f in check_meaning(PAIR, close)] == ["warn"]
+    assert check_meaning(PAIR, free, by_machine=True)
 
 
 def test_of_both_sides_the_more_doubtful_is_told() -> None:
@@ -85,7 +102,7 @@ def test_of_both_sides_the_more_doubtful_is_told() -> None:
     at = GOOD.index("Bibliothek")
     source, target = (Doubt((4, 9), 0.2),), (Doubt((at, at + 6), 0.9),)
 
-    (found,) = check_meaning(PAIR, estimate(fault=ANY.held, source=source, target=target))
+    (found,) = check_meaning(PAIR, evidence(fault=ANY.held, source=source, target=target))
 
     assert (found.source_span, found.target_span) == (None, (at, at + 10))
     assert "Bibliothek" in found.message
@@ -95,7 +112,7 @@ def test_in_a_script_without_blanks_a_stretch_ends_where_its_pieces_end() -> Non
     """Else it would be the whole clause."""
     pair = Pair(SOURCE, "市长星期一没有开放图书馆。", EN, ZH)
 
-    (found,) = check_meaning(pair, estimate(fault=ANY.seen, target=(Doubt((5, 7), 0.9),)))
+    (found,) = check_meaning(pair, evidence(fault=ANY.seen, target=(Doubt((5, 7), 0.9),)))
 
     assert found.target_span == (5, 7)
 
@@ -109,7 +126,7 @@ def test_a_calm_estimate_says_nothing_and_takes_soft_doubts_back() -> None:
     )
     calm = estimate(fault=CALM["negation"] - 0.1)
 
-    assert check_meaning(PAIR, calm) == ()
+    assert check_meaning(PAIR, Evidence(calm)) == ()
     assert [f.severity for f in weighed(findings, Evidence(calm))] == ["note", "warn", "block"]
     assert weighed(findings, Evidence(estimate(fault=CALM["negation"]))) == findings
 

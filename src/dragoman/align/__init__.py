@@ -14,9 +14,10 @@ from dragoman.align.alignment import Alignment
 from dragoman.align.coverage import Uncovered
 from dragoman.align.encoder import SentenceEncoder, open_sentences
 from dragoman.align.estimator import Doubt, Estimate
-from dragoman.align.features import Evidence, Gain, Lone, Moved
+from dragoman.align.features import USUAL_NEARNESS, Evidence, Gain, Lone, Moved
 
 __all__ = [
+    "USUAL_NEARNESS",
     "Aligner",
     "Alignment",
     "Doubt",

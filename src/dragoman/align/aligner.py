@@ -73,6 +73,7 @@ class Aligner:
             lone=lone_denial(pair, alignment),
             missing=missing_words(pair, alignment),
             added=added_words(pair, alignment),
+            nearness=alignment.nearness,
         )
 
     def _gain(self, pair: Pair, alignment: Alignment) -> Gain | None:

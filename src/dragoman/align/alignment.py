@@ -42,6 +42,11 @@ class Alignment:
         return tuple((i, int(j)) for i, j in enumerate(there) if back[j] == i)
 
     @property
+    def nearness(self) -> float:
+        """How like the words of the second are to their counterparts: a free translation's are less."""
+        return float(self.likeness.max(0).mean()) if self.likeness.size else 0.0
+
+    @property
     def fit(self) -> float:
         """How well the texts fit word by word: squares, so that good matches count."""
         if not self.likeness.size:

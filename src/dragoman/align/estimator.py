@@ -54,6 +54,11 @@ class Estimate:
         """How many pieces of the source are expected to be part of a serious error."""
         return sum(doubt.chance for doubt in self.source)
 
+    @property
+    def mistaken(self) -> float:
+        """How many pieces of the translation are."""
+        return sum(doubt.chance for doubt in self.target)
+
 
 class Estimator:
     """Estimates pairs that were read, by what `open_pair_reader` gives.

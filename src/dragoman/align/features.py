@@ -21,6 +21,8 @@ from dragoman.text.quotes import quotations_of
 
 MOST = 6
 """Swaps tried for one pair."""
+USUAL_NEARNESS = 0.683
+"""Mean over the good single sentences of the fidelity corpus."""
 _SAME_BEGINNING = 4
 _EDGE = 3
 """Words in a row that must be inside of a quotation on one side and outside on the other."""
@@ -86,6 +88,8 @@ class Evidence:
     """Words of the source; None if all are stood for."""
     added: Uncovered | None = None
     """Words of the translation."""
+    nearness: float = USUAL_NEARNESS
+    """How like the translation's words are to their counterparts, on average."""
 
 
 def swaps_of(pair: Pair) -> tuple[Swap, ...]:

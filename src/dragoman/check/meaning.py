@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import exp, inf
 from typing import NamedTuple
 
-from dragoman.align import Doubt, Estimate, Evidence
+from dragoman.align import USUAL_NEARNESS, Doubt, Estimate, Evidence
 from dragoman.check.closer import Limits, said
 from dragoman.check.length import NAME as LENGTH
 from dragoman.check.name_order import NAME as NAME_ORDER
@@ -32,13 +32,16 @@ class Whole(NamedTuple):
     fault: float
 
 
-ANY, MACHINE = Limits(3.28, 4.82), Limits(1.16, 2.31)
+ANY, MACHINE = Limits(2.24, 3.84), Limits(0.53, 1.96)
 """For any translation, and for one that a machine made: people translate more freely, which looks
 like a fault. As `CALM` and `IN_PLACE` chosen on the fidelity corpus so that of its good single
 sentences, or of those by engines, 3 % are held and 10 % marked by all checks together:
 docs/benchmarks.md says how to see it again."""
+_LEEWAY, _SPREAD, _MOST_FREE = 0.4, 0.084, 2.0
+"""Log-odds for a standard deviation of nearness, this, and how many of them count: a person who translates
+freely is doubted less for one word, and who keeps close to it more. Chosen likewise; engines are given none."""
 CALM = {
-    "length": 2.0,
+    "length": 1.4,
     "sentences": 0.0,
     "names": -0.5,
     "attribution": 0.0,
@@ -55,16 +58,22 @@ WHOLE = Whole(missing=1.0, added=1.2, fault=1.0)
 sentences of 23 other languages (NTREX-128)."""
 IN_PLACE = -0.2
 """What a pair loses in fit if names change places from which on they are where they belong."""
-_USUAL = ((-0.19, 0.3), (-0.22, 1.14), (1.24, 0.54), (1.66, 2.14))
+_USUAL = ((-0.19, 0.3), (-0.22, 1.14), (1.24, 0.54), (1.66, 2.14), (4.35, 5.56))
 """Mean and spread of what makes the risk, on the rows of `score/mqm.py`: they only scale it."""
 _USUAL_ODDS, _MOST_MISSING = 1.9, 4.0
+_OF_FAULT, _LEAST_FAULT = 0.6, -4.0
+"""How much the log-odds of a fault count in the risk, and below which they count no less."""
 _LIKE_WORST = 0.5
 """Pieces beside the worst belong to it from this share of its chance on."""
 
 
-def check_meaning(pair: Pair, estimate: Estimate, limits: Limits = ANY) -> tuple[Finding, ...]:
+def check_meaning(
+    pair: Pair, evidence: Evidence, *, by_machine: bool = False
+) -> tuple[Finding, ...]:
     """What the estimator finds wrong, with the words that it doubts most."""
-    severity = limits.severity(estimate.fault)
+    estimate = evidence.estimate
+    doubt = estimate.fault if by_machine else estimate.fault + _leeway(evidence.nearness)
+    severity = (MACHINE if by_machine else ANY).severity(doubt)
     if severity is None:
         return ()
     source = _worst(estimate.source, pair.source, pair.source_language)
@@ -76,6 +85,12 @@ def check_meaning(pair: Pair, estimate: Estimate, limits: Limits = ANY) -> tuple
         return ()
     message = f"“{said(pair.target, target.span)}” may not be what the original says."
     return (Finding(NAME, severity, message, None, target.span),)
+
+
+def _leeway(nearness: float) -> float:
+    """What is taken from the log-odds of a fault where a translation is free throughout, or added."""
+    freedom = (nearness - USUAL_NEARNESS) / _SPREAD
+    return _LEEWAY * max(-_MOST_FREE, min(freedom, _MOST_FREE))
 
 
 def weighed(findings: Sequence[Finding], evidence: Evidence) -> tuple[Finding, ...]:
@@ -142,10 +157,17 @@ def risk_of(evidence: Evidence) -> float:
     less than six of ten cases (tools/measure_risk.py).
     """
     estimate = evidence.estimate
-    told = (-estimate.quality, estimate.serious, estimate.penalty, estimate.missed)
+    told = (
+        -estimate.quality,
+        estimate.serious,
+        estimate.penalty,
+        estimate.missed,
+        estimate.mistaken,
+    )
     parts = ((x - mean) / spread for x, (mean, spread) in zip(told, _USUAL, strict=True))
     missing = min(evidence.missing.amount, _MOST_MISSING) if evidence.missing else 0.0
-    return 1 / (1 + exp(_USUAL_ODDS - (sum(parts) + missing) / 2))
+    fault = _OF_FAULT * max(estimate.fault, _LEAST_FAULT)
+    return 1 / (1 + exp(_USUAL_ODDS - (sum(parts) + missing + fault) / 2))
 
 
 def _worst(doubts: Sequence[Doubt], text: str, language: Language) -> Doubt | None:
