@@ -54,14 +54,11 @@ def test_a_plain_word_for_a_plain_word_is_only_marked() -> None:
     assert finding.severity == "warn"
 
 
-def test_a_plain_word_of_an_institution_is_a_note() -> None:
-    """“Trust” or “Judiciary” may be what the source says in small letters, or by another word."""
-    source = "Ana Puig és oficial de la fundació per als ratpenats."
-    target = "Ana Puig is an officer of the Trust for bats."
-    little_known = make_pair("Ana iz Odbora za pravosuđe", "Ana of the Judiciary", "hr-en")
+def test_a_plain_word_is_a_note_where_little_is_known() -> None:
+    """“Judiciary” is a piece of an institution's name, which the source says by another word."""
+    pair = make_pair("Ana iz Odbora za pravosuđe", "Ana of the Judiciary", "hr-en")
 
-    for pair in (make_pair(source, target, "ca-en"), little_known):
-        assert {f.severity for f in check_names(pair)} == {"note"}
+    assert {f.severity for f in check_names(pair)} == {"note"}
 
 
 def test_an_added_name_is_marked() -> None:

@@ -43,7 +43,7 @@ freely is doubted less for one word, and who keeps close to it more. Chosen like
 CALM = {
     "length": 1.4,
     "sentences": 0.0,
-    "names": -0.5,
+    "names": 0.0,
     "attribution": 0.0,
     "negation": -2.0,
     "name_order": -2.0,

@@ -56,8 +56,7 @@ def check_names(pair: Pair) -> tuple[Finding, ...]:
         )
     is_sure = _is_full_name(pair, added) and not (is_german and _are_nouns(pair, added))
     severity: Severity = "block" if is_sure else "warn"
-    if not are_known or (not is_sure and _are_all_words(pair, added)):
-        severity = "note"
+    severity = severity if are_known else "note"
     new = tuple(_added(name, severity) for name in added)
     lost_severity: Severity = "warn" if is_german else "note"
     return new or tuple(_lost(name, lost_severity) for name in lost)
@@ -98,11 +97,6 @@ def _gravity(pair: Pair, original: Name, other: Name, *, are_known: bool) -> Sev
     if are_known:
         return "block" if n_plain < len(sides) else "warn"
     return "note" if n_plain else "warn"
-
-
-def _are_all_words(pair: Pair, names: tuple[Name, ...]) -> bool:
-    """Whether the new names are plain words: "Trust" of a foundation that the source names in its words."""
-    return all(is_common_word(name.word.folded, pair.target_language) for name in names)
 
 
 def _are_nouns(pair: Pair, names: tuple[Name, ...]) -> bool:
