@@ -1,5 +1,6 @@
 """Numbers in words: "two hundred and five", "treinta y cinco", "zweiundzwanzig"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,9 @@ _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 12
 _SHORTEST_REST = 3
 _LONGEST_GAP = 6
+_HUNDREDTHS = frozenset(["cent", "cento", "cien", "ciento"])
+_PER = re.compile(r"(?P<number>[^\W_]+)\s(?:per|por|pour)\s$", re.IGNORECASE)
+_LONGEST_BEFORE = 30
 _ARTICLE = "ال"
 _OF = ("of", "de", "di")
 
@@ -105,7 +109,11 @@ def spelled_figures(text: str, tongue: str) -> Iterator[Spelled]:
                 yield Spelled((at, at + len(stem)), "loose", values)
         return
     pieces = unhyphenated(text, is_whole=lambda w: w in words.cardinals or w in words.loose)
-    telling = [(w, m) for w in pieces if (m := _meaning(w.folded, tongue))]
+    telling = [
+        (w, m)
+        for w in pieces
+        if (m := _meaning(w.folded, tongue)) and not _is_of_percent(text, w, tongue)
+    ]
     number = _Sum(conjunction=words.conjunction, is_reversed=bool(words.prefixes))
     for word, (value, loose) in telling:
         if value is not None and not number.goes_on(text, word, value):
@@ -116,6 +124,15 @@ def spelled_figures(text: str, tongue: str) -> Iterator[Spelled]:
         if loose:
             yield Spelled(word.span, "loose", loose)
     yield from number.result()
+
+
+def _is_of_percent(text: str, word: Word, tongue: str) -> bool:
+    """Whether a hundred is the one in "27 por ciento"."""
+    if word.folded not in _HUNDREDTHS:
+        return False
+    found = _PER.search(text, max(0, word.span[0] - _LONGEST_BEFORE), word.span[0])
+    before = found["number"].casefold() if found else ""
+    return bool(before) and (before[-1].isdecimal() or _meaning(before, tongue) is not None)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
