@@ -35,6 +35,7 @@ def test_what_was_left_as_it_is_blocks(languages: str, source: str, target: str)
     ("languages", "source", "target"),
     [
         ("en-es", "It is 60 cm x 40 cm x 20 cm.", "Mide 60 cm x 40 cm x 20 cm."),
+        ("it-en", "Qui: http://shop.example/to/old/page", "Here: http://shop.example/to/old/page"),
         ("es-en", "El Real Madrid ganó en San Sebastián.", "Real Madrid won in San Sebastián."),
         ("es-ca", "La casa de la ciutat és gran.", "La casa de la ciutat és gran."),
         ("en-en", "Nothing to do for the birds.", "Nothing to do for the birds."),

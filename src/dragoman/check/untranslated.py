@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from dragoman.model import Finding, Pair, Severity, Span
 from dragoman.text.function_words import foreign_words, is_close, telling_words
 from dragoman.text.lexicon import has_lexicon, is_common_word, is_word
+from dragoman.text.links import links_of
 from dragoman.text.scripts import foreign_script_spans
 from dragoman.text.words import Word, words_of
 
@@ -51,7 +52,7 @@ def check_untranslated(pair: Pair) -> tuple[Finding, ...]:
 
 def _copied(pair: Pair) -> Iterator[Finding]:
     """Stretches that stand in the source, letter by letter."""
-    source, target = words_of(pair.source), words_of(pair.target)
+    source, target = _words_of(pair.source), _words_of(pair.target)
     if set(pairwise(w.folded for w in source)).isdisjoint(pairwise(w.folded for w in target)):
         return  # no two words that follow each other on both sides
     telling = telling_words(pair.source_language, pair.target_language)
@@ -65,6 +66,12 @@ def _copied(pair: Pair) -> Iterator[Finding]:
         place = (source[run.source].span[0], source[run.source + run.length - 1].span[1])
         said = _short(pair.target, span)
         yield Finding(NAME, severity, f"“{said}” was not translated.", place, span)
+
+
+def _words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text, without those of addresses, accounts and tags, which no language changes."""
+    words, links = words_of(text), links_of(text)
+    return tuple(w for w in words if not any(x.span[0] <= w.span[0] < x.span[1] for x in links))
 
 
 def _whole(pair: Pair) -> Iterator[Finding]:
