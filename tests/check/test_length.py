@@ -15,6 +15,14 @@ def test_no_translation_blocks() -> None:
     assert (finding.severity, finding.message) == ("block", "There is no translation.")
 
 
+def test_words_made_of_nothing_block() -> None:
+    """Engines make up a sentence for a lone mark."""
+    (finding,) = check_length(make_pair("”", "The Crab"))
+
+    assert (finding.severity, finding.message) == ("block", "The original has no words.")
+    assert check_length(make_pair("”", "“ ”")) == ()
+
+
 def test_a_lost_half_blocks() -> None:
     """A sentence with less than half of what is usual has lost something."""
     (finding,) = check_length(make_pair(LONG, "The mayor of the city announced it."))

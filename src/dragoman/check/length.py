@@ -58,9 +58,11 @@ _CLAUSE_MARKS = re.compile(r"[,،、，;；:：—–()（）]")
 
 
 def check_length(pair: Pair) -> tuple[Finding, ...]:
-    """A translation that is empty, or much shorter or longer than its source lets expect."""
-    if _has_letters(pair.source) and not _has_letters(pair.target):
-        return (Finding(NAME, "block", "There is no translation."),)
+    """A translation that is empty or made of nothing, or much shorter or longer than usual."""
+    has_words = _has_letters(pair.source)
+    if has_words != _has_letters(pair.target):
+        said = "There is no translation." if has_words else "The original has no words."
+        return (Finding(NAME, "block", said),)
     return _out_of_measure(pair)
 
 
