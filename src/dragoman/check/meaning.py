@@ -51,7 +51,7 @@ CALM = {
 """Log-odds of a fault below which warnings of these checks are notes: they know only words, and
 what they find has innocent explanations. Figures, units, dates, quotations, repetition and foreign
 stretches are not among them: they hold on their own."""
-DOUBTED = 0.45
+DOUBTED = 0.33
 """Chance of a piece of a name from which on a warning about it is never taken back; chosen likewise."""
 WHOLE = Whole(missing=1.0, added=1.2, fault=1.0)
 """Below all of which a translation that is too short or too long is taken to be whole; likewise, and on good
