@@ -42,6 +42,7 @@ SAME = (
     ("zh-en", "等了两三天", "waited two or three days"),
     ("en-es", "It is 27 per cent of it.", "Es el 27 por ciento."),
     ("en-it", "some 2.5 % of it", "circa il 2,5 per cento"),
+    ("it-es", "dopo quarant’anni un’altra", "otra después de cuarenta años"),
     ("en-pt", "twenty per cent", "vinte por cento"),
     ("zh-en", "应对新冠疫情", "in the COVID-19 pandemic"),
     ("en-de", "at about 1.30pm", "gegen 13.30 Uhr"),

@@ -25,6 +25,8 @@ class Spelled:
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 12
 _SHORTEST_REST = 3
+_SHORTEST_ELIDED = 4
+"""Letters: "un'altra" is another, and no number."""
 _LONGEST_GAP = 6
 _HUNDREDTHS = frozenset(["cent", "cento", "cien", "ciento"])
 _PER = re.compile(r"(?P<number>[^\W_]+)\s(?:per|por|pour)\s$", re.IGNORECASE)
@@ -145,6 +147,8 @@ def _meaning(folded: str, tongue: str) -> tuple[Decimal | None, tuple[Decimal, .
 def _value(folded: str, tongue: str) -> Decimal | None:
     words = number_words(tongue)
     value = words.cardinals.get(folded, words.bare_scales.get(folded))
+    if value is None and "'" in folded:
+        return _elided(folded.partition("'")[0], words)
     if value is None and len(folded) > 2:  # noqa: PLR2004
         value = words.scales.get(folded)
     if value is None:
@@ -155,6 +159,13 @@ def _value(folded: str, tongue: str) -> Decimal | None:
             if known is not None and not prefix.endswith(_ARTICLE):
                 return known
     return value
+
+
+def _elided(head: str, words: NumberWords) -> Decimal | None:
+    """The number that lost its last vowel before another: "quarant'anni"."""
+    if len(head) < _SHORTEST_ELIDED:
+        return None
+    return next((words.cardinals[head + v] for v in "aio" if head + v in words.cardinals), None)
 
 
 def _with_article(folded: str, words: NumberWords) -> tuple[Decimal, ...]:
