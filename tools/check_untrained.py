@@ -19,13 +19,14 @@ from dragoman.align.estimator import Estimate, Estimator
 from dragoman.align.model_file import Floats, open_model
 from dragoman.align.networks import open_reader
 from dragoman.check import check_pair, pair_from_json, report_as_json
+from dragoman.check.meaning import CALM
 from own_layers import layer_of
 
 APART = 8
 """Layers whose vectors are compared, as many as in the trained file."""
 N_CENTRE = 100
 """Pairs whose mean is taken for the middle of what the layers say of tokens."""
-NO_OPINION = 1.4
+NO_OPINION = max(CALM.values())
 """Log-odds of a fault that raise no verdict and calm none (`ANY`, `CALM` in check/meaning)."""
 
 
